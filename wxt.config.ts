@@ -1,0 +1,72 @@
+import type { Plugin } from 'vite';
+import { defineConfig } from 'wxt';
+
+/** Chromium refuses a content script that holds a noncharacter as itself, which is how minifiers write it. */
+const escapeNoncharacters: Plugin = {
+  name: 'escape-noncharacters',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk')
+          file.code = file.code.replace(
+            /[\uFDD0-\uFDEF\uFFFE\uFFFF]/g,
+            (character) => `\\u${character.charCodeAt(0).toString(16)}`,
+          );
+    },
+  },
+};
+
+const extensionPages = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "img-src 'self' data:",
+  "style-src 'self'",
+  "connect-src 'self' https:",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({
+    plugins: [escapeNoncharacters],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  }),
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_app__',
+    description: '__MSG_app_description__',
+    default_locale: 'en',
+    minimum_chrome_version: '148',
+    permissions: ['storage', 'scripting', 'activeTab', 'alarms', 'contextMenus'],
+    // The test build differs in this alone (and in the card's open root, see entrypoints/card).
+    ...(mode === 'test'
+      ? { host_permissions: ['*://*/*'] }
+      : { optional_host_permissions: ['*://*/*'] }),
+    content_security_policy: { extension_pages: extensionPages },
+    action: { default_title: '__MSG_app__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
+      'next-term': {
+        suggested_key: { default: 'Alt+Shift+J' },
+        description: '__MSG_command_next__',
+      },
+      'previous-term': {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_command_previous__',
+      },
+    },
+    browser_specific_settings: {
+      gecko: {
+        id: 'sidelight@sidelight.example',
+        strict_min_version: '153.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+    ...(browser === 'chrome' ? { incognito: 'split' as const } : {}),
+  }),
+});
