@@ -1,0 +1,239 @@
+import { ends, leaf, stateBits, wordFollows } from './segment';
+
+const grow = <A extends Int32Array | Uint16Array | Uint8Array>(array: A): A => {
+  const more = new (array.constructor as new (length: number) => A)(2 * array.length);
+  more.set(array);
+  return more;
+};
+
+/** A trie of characters while it grows, and its packing. Node 0 is the root. */
+export class TrieBuilder {
+  size = 1;
+  ends = 0;
+  private symbols = new Uint16Array(1024);
+  private parents = new Int32Array(1024);
+  private endOf = new Int32Array(1024).fill(-1);
+  private follows = new Uint8Array(1024);
+  /** Open addressing: nodes + 1 by parent and symbol. */
+  private slots = new Int32Array(4096);
+  private counts = new Int32Array(65536);
+
+  /** The node behind `node` for `symbol`, made if it is not there. */
+  step(node: number, symbol: number): number {
+    const mask = this.slots.length - 1;
+    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & mask;
+    for (let found = this.slots[slot]!; found !== 0; found = this.slots[slot]!) {
+      if (this.parents[found - 1] === node && this.symbols[found - 1] === symbol) return found - 1;
+      slot = (slot + 1) & mask;
+    }
+    if (this.size === this.symbols.length) this.enlarge();
+    const made = this.size++;
+    this.symbols[made] = symbol;
+    this.parents[made] = node;
+    this.endOf[made] = -1;
+    this.counts[symbol]!++;
+    this.slots[slot] = made + 1;
+    if (this.size * 2 > this.slots.length) this.rehash();
+    return made;
+  }
+
+  /** Says that forms end at `node`; gives the number of that end. */
+  end(node: number): number {
+    if (this.endOf[node]! < 0) this.endOf[node] = this.ends++;
+    return this.endOf[node]!;
+  }
+
+  /** Says that `symbol` stands in a form further on, where the trie does not reach: it gets a code, too. */
+  know(symbol: number): void {
+    this.counts[symbol] ||= 1;
+  }
+
+  /** Says that a word may follow. */
+  follow(node: number): void {
+    this.follows[node] = 1;
+  }
+
+  private enlarge(): void {
+    this.symbols = grow(this.symbols);
+    this.parents = grow(this.parents);
+    this.endOf = grow(this.endOf);
+    this.follows = grow(this.follows);
+  }
+
+  private rehash(): void {
+    const slots = new Int32Array(2 * this.slots.length);
+    const mask = slots.length - 1;
+    for (let node = 1; node < this.size; node++) {
+      let slot =
+        (Math.imul(this.parents[node]!, 0x9e3779b1) ^
+          Math.imul(this.symbols[node]!, 0x85ebca6b)) >>>
+        0;
+      slot = (slot ^ (slot >>> 15)) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = node + 1;
+    }
+    this.slots = slots;
+  }
+
+  /**
+   * The double array and its alphabet. `placeOf` gives the place in `forms` of an end by its number. The state of
+   * each node goes to `states`, for keys of words that follow.
+   */
+  pack(placeOf: (end: number) => number): {
+    dat: Int32Array;
+    alphabet: Uint16Array;
+    states: Int32Array;
+  } {
+    const alphabet = this.alphabet();
+    const { size, parents, symbols } = this;
+
+    // Children of each node, as a linked list, and how many.
+    const firstChild = new Int32Array(size).fill(-1);
+    const sibling = new Int32Array(size).fill(-1);
+    const degree = new Int32Array(size);
+    for (let node = size - 1; node > 0; node--) {
+      const parent = parents[node]!;
+      sibling[node] = firstChild[parent]!;
+      firstChild[parent] = node;
+      degree[parent]!++;
+    }
+    const reach = alphabet.reduce((most, code) => Math.max(most, code), 1);
+    const packer = new Packer(size + this.ends, reach);
+    const states = new Int32Array(size);
+    // The root's children lie at their codes.
+    for (let child = firstChild[0]!; child >= 0; child = sibling[child]!) {
+      states[child] = alphabet[symbols[child]!]!;
+      packer.take(states[child]!);
+    }
+    packer.take(0);
+
+    // Families with many children first, while there is room; a parent is always placed before its children.
+    const base = new Int32Array(size);
+    const codes: number[] = [];
+    const order = this.byDegree(degree);
+    for (const node of order) {
+      codes.length = 0;
+      if (this.endOf[node]! >= 0) codes.push(0);
+      for (let child = firstChild[node]!; child >= 0; child = sibling[child]!)
+        codes.push(alphabet[symbols[child]!]!);
+      base[node] = packer.place(codes);
+      for (let child = firstChild[node]!; child >= 0; child = sibling[child]!)
+        states[child] = base[node]! + alphabet[symbols[child]!]!;
+    }
+
+    // As many states more as there are codes: no step leads outside.
+    const dat = new Int32Array(2 * (packer.top + 1 + reach)).fill(-1);
+    for (let node = 0; node < size; node++) {
+      const state = states[node]!;
+      const parent = node === 0 ? 0 : states[parents[node]!]!;
+      const follows = this.follows[node] ? wordFollows : 0;
+      const end = this.endOf[node]!;
+      const isLeaf = end >= 0 && degree[node] === 0 && !follows;
+      dat[2 * state] = isLeaf ? placeOf(end) : node === 0 ? 0 : base[node]!;
+      dat[2 * state + 1] = (parent << stateBits) | follows | (isLeaf ? leaf : end >= 0 ? ends : 0);
+      if (isLeaf || end < 0) continue;
+      dat[2 * base[node]!] = placeOf(end);
+      dat[2 * base[node]! + 1] = state << stateBits;
+    }
+    return { dat, alphabet, states };
+  }
+
+  /** Nodes that need a place for children or an end that is no leaf, those with most first. */
+  private byDegree(degree: Int32Array): number[] {
+    const needs = (node: number): number => {
+      const end = this.endOf[node]! >= 0 ? 1 : 0;
+      return degree[node]! > 0 || this.follows[node] ? degree[node]! + end : 0;
+    };
+    const buckets: number[][] = [];
+    for (let node = 1; node < this.size; node++) {
+      const many = needs(node);
+      if (many === 0) continue;
+      buckets[many] ??= [];
+      buckets[many]!.push(node);
+    }
+    return buckets.reverse().flat();
+  }
+
+  private alphabet(): Uint16Array {
+    const used: number[] = [];
+    for (let symbol = 0; symbol < 65536; symbol++) if (this.counts[symbol]! > 0) used.push(symbol);
+    used.sort((a, b) => this.counts[b]! - this.counts[a]!);
+    const alphabet = new Uint16Array(65536);
+    used.forEach((symbol, rank) => {
+      alphabet[symbol] = rank + 1;
+    });
+    return alphabet;
+  }
+}
+
+/** Finds room in the double array. */
+class Packer {
+  top = 0;
+  /** Next and previous free state, for free states. */
+  private next = new Int32Array(0);
+  private previous = new Int32Array(0);
+  private taken = new Uint8Array(0);
+  private firstFree = 0;
+  private lastMany = 0;
+  private hint = 0;
+
+  constructor(
+    capacity: number,
+    /** Greatest code. */
+    private readonly reach: number,
+  ) {
+    this.enlarge(capacity + 2 * reach);
+  }
+
+  private enlarge(capacity: number): void {
+    const { next, previous, taken } = this;
+    this.next = new Int32Array(capacity);
+    this.previous = new Int32Array(capacity);
+    this.taken = new Uint8Array(capacity);
+    this.next.set(next);
+    this.previous.set(previous);
+    this.taken.set(taken);
+    for (let state = next.length; state < capacity; state++) {
+      this.next[state] = state + 1;
+      this.previous[state] = state - 1;
+    }
+  }
+
+  take(state: number): void {
+    this.taken[state] = 1;
+    const next = this.next[state]!;
+    const previous = this.previous[state]!;
+    if (previous >= 0) this.next[previous] = next;
+    else this.firstFree = next;
+    this.previous[next] = previous;
+    if (this.hint === state) this.hint = next;
+    if (state > this.top) this.top = state;
+  }
+
+  /** A base that has room for all `codes`; takes it. */
+  place(codes: readonly number[]): number {
+    const many = codes.length;
+    if (many === 0) return 1;
+    let first = codes[0]!;
+    for (const code of codes) if (code < first) first = code;
+    if (many !== this.lastMany || many === 1) this.hint = this.firstFree;
+    this.lastMany = many;
+    for (let free = this.hint; ; free = this.next[free]!) {
+      if (free + 2 * this.reach + 2 > this.taken.length)
+        this.enlarge(2 * this.taken.length + 2 * this.reach);
+      const base = free - first;
+      if (base < 1) continue;
+      let fits = true;
+      for (let at = 0; at < many; at++)
+        if (this.taken[base + codes[at]!] === 1) {
+          fits = false;
+          break;
+        }
+      if (!fits) continue;
+      this.hint = free;
+      for (const code of codes) this.take(base + code);
+      return base;
+    }
+  }
+}

@@ -1,0 +1,300 @@
+import { addressAt, handleAt } from './regions';
+import { letterAt, push, separate } from './steps';
+import type { Reading } from './tokenise';
+import {
+  blocked,
+  character,
+  edge,
+  gapToken,
+  halfFlag,
+  hyphenToken,
+  noEnd,
+  noStart,
+  type Tokens,
+  word,
+} from './tokens';
+import {
+  ampersand,
+  apostrophe,
+  astralOf,
+  at,
+  comma,
+  digit,
+  dot,
+  extend,
+  han,
+  high,
+  hyphen,
+  invisible,
+  isKind,
+  joins,
+  katakana,
+  kindOf,
+  low,
+  mark,
+  regional,
+  scriptEdge,
+  soft,
+  symbolOf,
+  wide,
+  wordExpansion,
+} from './units';
+import { readKatakana, readSoft, readWord } from './words';
+
+const underscore = 0x5f;
+const zeroWidthJoiner = 0x200d;
+/** What may stand behind an apostrophe in English without being a word. */
+const contractions = /^(?:s|t|d|m|re|ve|ll)$/iu;
+
+/** Reads one step of what is neither a plain word nor a blank nor a Han character; `entry` is what stands there. */
+export function readOther(tokens: Tokens, text: string, entry: number, reading: Reading): void {
+  const { position } = tokens;
+  switch (entry & kindOf) {
+    case wordExpansion:
+      return readWord(tokens, text, entry, reading);
+    case katakana:
+      return readKatakana(tokens, text, entry, reading);
+    case soft: {
+      const { expansions } = reading.units;
+      const from = (entry & symbolOf) + 1;
+      const content = String.fromCharCode(
+        ...expansions.subarray(from, from + expansions[from - 1]!),
+      );
+      return readSoft(tokens, text, content, 1, entry, reading);
+    }
+    case high:
+      return readAstral(tokens, text, reading);
+    case low:
+      tokens.position++;
+      return push(tokens, 0, 0, position, position + 1, gapToken, 0);
+    case mark:
+      return readMark(tokens, text, entry, reading);
+    case invisible:
+      return readInvisible(tokens, text, entry, reading);
+    case scriptEdge:
+      tokens.position++;
+      tokens.pending |= edge;
+      return;
+  }
+  readPunctuation(tokens, text, entry, reading);
+}
+
+/** Adds a token for one character that is none of a word. */
+function pushCharacter(
+  tokens: Tokens,
+  entry: number,
+  length: number,
+  meta: number,
+  reading: Reading,
+): void {
+  const start = tokens.position;
+  separate(tokens, character, entry, reading);
+  const code = entry & symbolOf;
+  tokens.position = start + length;
+  push(tokens, code, reading.alphabet[code]!, start, start + length, character | meta, entry);
+}
+
+const forbidEnd = (tokens: Tokens): void => {
+  if (tokens.count > 0 && tokens.blanks === 0) tokens.meta[tokens.count - 1]! |= noEnd;
+};
+
+/** Whether a period or comma may join what stands beside it: full width, it is one of the sentence but among its like. */
+function mayJoin(
+  text: string,
+  position: number,
+  kind: number,
+  last: number,
+  next: number,
+): boolean {
+  const isFull = (at: number): boolean => {
+    const code = text.charCodeAt(at);
+    return code >= 0xff01 && code <= 0xff5e;
+  };
+  if (!isFull(position)) return true;
+  return (
+    isFull(position - 1) && isFull(position + 1) && (kind === dot || (last & next & digit) !== 0)
+  );
+}
+
+function readPunctuation(tokens: Tokens, text: string, entry: number, reading: Reading): void {
+  const { position, blanks, pending, lastEntry } = tokens;
+  const afterWord = tokens.lastKind === word && blanks === 0;
+  const touchesWord = afterWord && (pending & edge) === 0;
+  const kind = entry & kindOf;
+  let joined = false;
+  switch (kind) {
+    case hyphen:
+      if (afterWord && letterAt(text, position + 1, reading.units, true) >= 0) {
+        tokens.position++;
+        return push(
+          tokens,
+          entry & symbolOf,
+          reading.alphabet[entry & symbolOf]!,
+          position,
+          position + 1,
+          hyphenToken,
+          entry,
+        );
+      }
+      break;
+    case dot:
+    case comma: {
+      const next = letterAt(text, position + 1, reading.units);
+      joined = touchesWord && next >= 0 && mayJoin(text, position, kind, lastEntry, next);
+      if (!joined && kind === dot && next >= 0) {
+        pushCharacter(tokens, entry, 1, noEnd, reading);
+        return;
+      }
+      break;
+    }
+    case ampersand: {
+      const next = letterAt(text, position + 1, reading.units);
+      joined = touchesWord && isLetter(lastEntry) && next >= 0 && isLetter(next);
+      break;
+    }
+    case apostrophe:
+      if (touchesWord) return readApostrophe(tokens, text, entry, reading);
+      break;
+    case at:
+      if ((tokens.regions.at(-1)?.[1] ?? 0) <= position) {
+        const region = handleAt(text, position);
+        if (region[1] > position + 1) tokens.regions.push(region);
+      }
+      break;
+  }
+  if (joined) {
+    tokens.meta[tokens.count - 1]! |= noEnd;
+    pushCharacter(tokens, entry, 1, noStart | noEnd, reading);
+    tokens.pending |= blocked;
+    return;
+  }
+  if (
+    afterWord &&
+    text.startsWith('://', position) &&
+    (tokens.regions.at(-1)?.[1] ?? 0) <= position
+  )
+    tokens.regions.push(addressAt(text, position));
+  const glued = entry & extend ? noStart : 0;
+  if (glued) forbidEnd(tokens);
+  pushCharacter(tokens, entry, 1, glued | (entry & joins ? noEnd : 0), reading);
+  if (entry & joins) tokens.pending |= blocked;
+}
+
+const isLetter = (entry: number): boolean =>
+  entry >= 0 && (entry & digit) === 0 && (entry & symbolOf) !== underscore;
+
+/** An apostrophe right behind a word: possessive, closing quote, or part of a longer word. */
+function readApostrophe(tokens: Tokens, text: string, entry: number, reading: Reading): void {
+  const { units } = reading;
+  const { position, lastEntry } = tokens;
+  const next = letterAt(text, position + 1, units);
+  if (next < 0) return pushCharacter(tokens, entry, 1, 0, reading);
+  let end = position + 1;
+  while (end < text.length && end < position + 8 && letterAt(text, end, units) >= 0) end++;
+  const ending = text.slice(position + 1, end).replace(/[^\p{L}\p{M}\p{N}_]/gu, '');
+  const isPossessive = /^[sS]$/u.test(ending);
+  const joined = (lastEntry & digit) !== 0 && (next & digit) !== 0;
+  if (!isPossessive) tokens.meta[tokens.count - 1]! |= noEnd;
+  pushCharacter(tokens, entry, 1, joined ? noStart | noEnd : 0, reading);
+  if (joined || contractions.test(ending)) tokens.pending |= blocked;
+}
+
+/** A combining mark that is not part of a word: it belongs to the character before it. */
+function readMark(tokens: Tokens, text: string, entry: number, reading: Reading): void {
+  const { unit } = reading.units;
+  const { position, count } = tokens;
+  const last = count - 1;
+  if (
+    last >= 0 &&
+    tokens.blanks === 0 &&
+    tokens.lastKind === character &&
+    tokens.end[last] === position
+  ) {
+    const pair = text.slice(tokens.start[last]!, position + 1).normalize('NFC');
+    const composed = pair.length === 1 ? unit[pair.charCodeAt(0)]! : 0;
+    if (composed < 0) {
+      const code = composed & symbolOf;
+      tokens.code[last] = code;
+      tokens.dat[last] = reading.alphabet[code]!;
+      tokens.end[last] = position + 1;
+      tokens.lastEntry = composed;
+      tokens.position++;
+      return;
+    }
+  }
+  forbidEnd(tokens);
+  pushCharacter(tokens, entry, 1, noStart, reading);
+}
+
+function readInvisible(tokens: Tokens, text: string, entry: number, reading: Reading): void {
+  const { position } = tokens;
+  const last = tokens.count - 1;
+  if (last >= 0 && entry & extend && tokens.end[last] === position && tokens.blanks === 0)
+    tokens.end[last] = position + 1;
+  tokens.position++;
+  if (text.charCodeAt(position) !== zeroWidthJoiner || tokens.lastKind !== character) return;
+  // Between emoji the joiner makes one picture of them; between Han characters it is nothing.
+  const next = reading.units.unit[text.charCodeAt(position + 1)] ?? 0;
+  if (!isKind(tokens.lastEntry, han) && next < 0 && !isKind(next, han)) {
+    forbidEnd(tokens);
+    tokens.pending |= blocked;
+  }
+}
+
+/** A character above U+FFFF, or half of one. */
+function readAstral(tokens: Tokens, text: string, reading: Reading): void {
+  const { position } = tokens;
+  const point = text.codePointAt(position)!;
+  if (point <= 0xffff) {
+    tokens.position++;
+    return push(tokens, 0, 0, position, position + 1, gapToken, 0);
+  }
+  const { kind, flags, text: content } = astralOf(point);
+  const last = tokens.count - 1;
+  if (kind === 0) return readWord(tokens, text, flags & ~regional, reading);
+  if (kind === invisible) {
+    if (last >= 0 && tokens.end[last] === position && tokens.blanks === 0)
+      tokens.end[last] = position + 2;
+    tokens.position += 2;
+    return;
+  }
+  if (kind === soft) return readSoft(tokens, text, content, 2, flags, reading);
+
+  let before = 0;
+  const completesFlag =
+    (flags & regional) !== 0 && (tokens.pending & halfFlag) !== 0 && tokens.blanks === 0;
+  if (flags & extend || completesFlag) {
+    forbidEnd(tokens);
+    before = noStart;
+  }
+  const kindBits = (1 << 31) | kind | (flags & wide);
+  if (content.length === 1) {
+    pushCharacter(tokens, reading.units.unit[content.charCodeAt(0)]!, 2, before, reading);
+    return;
+  }
+  // A surrogate pair is two symbols, so that the double array need not know of it.
+  const entryOf = (index: number): number => kindBits | content.charCodeAt(index);
+  const startsFlag = (flags & regional) !== 0 && !completesFlag;
+  separate(tokens, character, entryOf(0), reading);
+  const [first, second] = [content.charCodeAt(0), content.charCodeAt(1)];
+  push(
+    tokens,
+    first,
+    reading.alphabet[first]!,
+    position,
+    position + 2,
+    character | before | noEnd,
+    entryOf(0),
+  );
+  push(
+    tokens,
+    second,
+    reading.alphabet[second]!,
+    position,
+    position + 2,
+    character | noStart,
+    entryOf(1),
+  );
+  tokens.position = position + 2;
+  if (startsFlag) tokens.pending |= halfFlag;
+}

@@ -1,0 +1,92 @@
+import { readText } from './bytes';
+import { Scanner } from './scan';
+import type { Index, Switches } from './types';
+import type { Wire } from './wire';
+
+/** The id of a term by its number in the index. */
+export function idOf({ main, overlay }: Index, term: number): string {
+  const count = main.idEnds.length;
+  const { ids, idEnds } = term < count ? main : overlay!;
+  const number = term < count ? term : term - count;
+  return readText(ids, number === 0 ? 0 : idEnds[number - 1]!, idEnds[number]!);
+}
+
+/** Numbers that are used, in the order of their first use. */
+class Numbering {
+  readonly used: number[] = [];
+  private readonly numbers = new Map<number, number>();
+
+  of(original: number): number {
+    let number = this.numbers.get(original);
+    if (number === undefined) {
+      number = this.used.length;
+      this.numbers.set(original, number);
+      this.used.push(original);
+    }
+    return number;
+  }
+}
+
+/**
+ * Finds the terms of `index` in texts and gives the reply for the wire: see wire.ts. A block without candidates
+ * that have conditions carries its leftmost-longest finds; another carries all candidates for `decide`. Terms that
+ * are switched off are as good as absent.
+ */
+export function search(index: Index, blocks: readonly string[], switches: Switches = {}): string {
+  const scanner = new Scanner(index, offSwitch(index, switches));
+  const numbers: number[] = [];
+  const terms = new Numbering();
+  const conditions = new Numbering();
+  const near = new Numbering();
+  for (const block of blocks) {
+    const found = scanner.scan(block);
+    numbers.push(found.finds.length / 2 + (found.near.length > 0 ? 1 : 0));
+    let before = 0;
+    for (let at = 0; at < found.finds.length; at += 4) {
+      const [start, end, term, condition] = found.finds.slice(at, at + 4) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      numbers.push(start - before, end - start, 2 * terms.of(term) + (condition > 0 ? 1 : 0));
+      if (condition > 0) numbers.push(conditions.of(condition - 1));
+      before = start;
+    }
+    if (found.near.length > 0)
+      numbers.push(found.near.length, ...found.near.map((text) => near.of(text)));
+  }
+  const { main, overlay } = index;
+  const allConditions = [...main.notes.conditions, ...(overlay?.notes.conditions ?? [])];
+  const allNear = [...main.notes.near, ...(overlay?.notes.near ?? [])];
+  const wire: Wire = [
+    terms.used.map((term) => idOf(index, term)),
+    conditions.used.map((condition) => allConditions[condition]!),
+    near.used.map((text) => allNear[text]!),
+    numbers,
+  ];
+  return JSON.stringify(wire);
+}
+
+function offSwitch(
+  index: Index,
+  { packsOff, termsOff }: Switches,
+): ((term: number) => boolean) | undefined {
+  if (!packsOff?.size && !termsOff?.size) return undefined;
+  const { main, overlay } = index;
+  const packs = [main, overlay].map((segment) =>
+    segment?.notes.packs.map((pack) => packsOff?.has(pack) ?? false),
+  );
+  const known = new Map<number, boolean>();
+  return (term) => {
+    let off = known.get(term);
+    if (off === undefined) {
+      const count = main.idEnds.length;
+      const [segment, number, its] =
+        term < count ? [main, term, packs[0]!] : [overlay!, term - count, packs[1]!];
+      off = its[segment.packOf[number] ?? 0]! || (termsOff?.has(idOf(index, term)) ?? false);
+      known.set(term, off);
+    }
+    return off;
+  };
+}
