@@ -1,0 +1,227 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { Passage } from './brief/highlights';
+import type { Glossary, Id, Kind, Note, Pack, Stamp, Term } from './glossary/term';
+
+/** What painting, walking and counting need to know of a matched term. */
+export interface TermHead {
+  id: Id;
+  kind: Kind;
+  name: string;
+  /** Chinese name. */
+  zh?: string;
+}
+
+/** Answer to `match`. */
+interface MatchReply {
+  /** State of the glossary that answered; grows with every change. */
+  generation: number;
+  /** What was found in each block: see `decode` in utils/matching/wire. */
+  found: string;
+  terms: TermHead[];
+  /** The notes that name one of `terms`. */
+  notes: Pick<Note, 'id' | 'when'>[];
+}
+
+/** Terms and the notes that hold with them, ready to show. */
+export interface Cards {
+  terms: Term[];
+  /** Insights first, then by date, newest first. */
+  notes: Note[];
+  /** Every term that `terms` and `notes` mention. */
+  heads: Record<Id, TermHead>;
+}
+
+export interface SearchReply {
+  terms: Term[];
+  /** Terms in the glossary. */
+  total: number;
+}
+
+/** A term as a form leaves it, with its own implication: one note on this term alone. */
+export interface TermDraft {
+  term: Pick<Term, 'pack' | 'kind' | 'name' | 'aliases' | 'sources'> &
+    Partial<Omit<Term, 'sync' | 'deleted'>>;
+  note?: Pick<Note, 'text' | 'lenses'> & Partial<Pick<Note, 'id' | 'asOf' | 'sources'>>;
+}
+
+/** Answer to a change of the glossary. */
+export interface Changed {
+  generation: number;
+  /** Undo it with `undo`. */
+  journal: number;
+  id: Id;
+}
+
+/** Requests to the background, by who may make them. */
+interface ContentRequests {
+  /** Texts of blocks, in reading order. */
+  match(ask: { blocks: string[] }): MatchReply;
+  /** Only ids that were matched in the sender's document; the notes that hold among `onPage`. */
+  cards(ask: { ids: Id[]; onPage: Id[] }): Cards;
+  /** Injects the card's code into the sender's document. */
+  loadCard(ask: Record<string, never>): void;
+  /** Opens the editor of a term in a tab; changes nothing. */
+  openEditor(ask: { id: Id }): void;
+}
+interface PageRequests {
+  search(ask: { query: string; limit: number }): SearchReply;
+  packs(ask: Record<string, never>): Pack[];
+  /** What a form begins with to edit a term; undefined where it is gone. */
+  draft(ask: { id: Id }): TermDraft | undefined;
+  save(ask: TermDraft): Changed;
+  remove(ask: { id: Id }): Changed;
+  undo(ask: { journal: number }): Changed;
+  /** The whole glossary, tombstones included. */
+  glossary(ask: Record<string, never>): Glossary;
+  /** Makes the staged rows part of the glossary, in one transaction. */
+  switch(ask: {
+    import: string;
+    authors: Glossary['authors'];
+    /** The one that the rows were merged with. */
+    generation: number;
+    /** The one of this device that rows were written with, if any. */
+    stamp?: Stamp;
+  }): Changed;
+  /** Injects the content script into a tab that the reader opened the popup on. */
+  readOnce(ask: { tabId: number }): void;
+}
+export type Requests = ContentRequests & PageRequests;
+
+/** What a mark's term looks like from the popup. */
+export interface PageTerm extends TermHead {
+  /** Where its mentions stand, in reading order, as a share of the page's height: 0 is the top, 1 the bottom. */
+  mentions: number[];
+  inHeadline: boolean;
+  inLead: boolean;
+}
+
+export interface PageReport {
+  /** `idle` on a page that is not an article, until the reader asks; `reading` until every block was matched once. */
+  state: 'idle' | 'reading' | 'done';
+  generation: number;
+  title: string;
+  url: string;
+  /** Blocks matched and in all. */
+  blocks: { done: number; all: number };
+  terms: PageTerm[];
+  /** Every mark in reading order, with the text that it covers. */
+  marks: { text: string; terms: Id[] }[];
+  /** Ids of the notes that hold. */
+  notes: Id[];
+  /** What of the page is in view, as shares of its height. */
+  view: { top: number; bottom: number };
+  /** Some text was left out, since the page has more than is matched. */
+  partial: boolean;
+}
+
+export interface PageSelection {
+  text: string;
+  sentence: string;
+  title: string;
+  url: string;
+}
+
+/** Requests to the content script of a tab. */
+export interface TabRequests {
+  report(ask: Record<string, never>): PageReport;
+  /** Sentences that a brief could quote, in reading order. */
+  passages(ask: Record<string, never>): Passage[];
+  selection(ask: Record<string, never>): PageSelection;
+  /** Marks the page even if it does not look like an article. */
+  read(ask: Record<string, never>): void;
+  /** Lights the next mention after the one it went to last, and scrolls to it. */
+  goTo(ask: { id: Id }): void;
+  /** Opens the card of the next or previous mark and puts the focus into it. */
+  walk(ask: { direction: 1 | -1 }): void;
+  /** The glossary, or what of it is switched on, changed. */
+  glossary(ask: { generation: number }): void;
+  /** Takes every mark off the page and stops. */
+  stop(ask: Record<string, never>): void;
+}
+
+type Handler = (ask: never, sender: Browser.runtime.MessageSender) => unknown;
+type Ask<R, K extends keyof R> = R[K] extends (ask: infer A) => unknown ? A : never;
+type Answer<R, K extends keyof R> = R[K] extends (ask: never) => infer A ? A : never;
+
+/** One handler for each request of `R`. */
+export type Handlers<R> = {
+  [K in keyof R]: (
+    ask: Ask<R, K>,
+    sender: Browser.runtime.MessageSender,
+  ) => Answer<R, K> | Promise<Answer<R, K>>;
+};
+
+/** An answer as it travels: errors do not survive the way between processes, their words do. */
+type Reply = { ok: true; value: unknown } | { ok: false; error: string };
+interface Message {
+  request: string;
+  ask: unknown;
+}
+
+/** A request that was not answered, or answered with an error; its message is the other side's. */
+class RequestError extends Error {
+  override name = 'RequestError';
+}
+
+function open(request: string, reply: Reply | undefined): unknown {
+  if (!reply) throw new RequestError(`Nobody answered “${request}”.`);
+  if (!reply.ok) throw new RequestError(reply.error);
+  return reply.value;
+}
+
+// A worker that is being stopped drops its requests unanswered; the next one finds it awake.
+async function twice(request: string, send: () => Promise<unknown>): Promise<unknown> {
+  const reply = await send().catch(() => undefined);
+  return open(request, (reply ?? (await send())) as Reply | undefined);
+}
+
+/** Asks the background. Throws RequestError. */
+export async function ask<K extends keyof Requests>(
+  request: K,
+  value: Ask<Requests, K>,
+): Promise<Answer<Requests, K>> {
+  const message: Message = { request, ask: value };
+  return (await twice(request, () => browser.runtime.sendMessage(message))) as Answer<Requests, K>;
+}
+
+/** Asks the content script in the top frame of a tab. Throws RequestError, or the browser's error where there is none. */
+export async function askTab<K extends keyof TabRequests>(
+  tabId: number,
+  request: K,
+  value: Ask<TabRequests, K>,
+): Promise<Answer<TabRequests, K>> {
+  const message: Message = { request, ask: value };
+  const reply = await browser.tabs.sendMessage(tabId, message, { frameId: 0 });
+  return open(request, reply as Reply | undefined) as Answer<TabRequests, K>;
+}
+
+/** Answers requests; those that no handler is named after, or that `allow` refuses, get no answer. */
+export function answer<R>(
+  handlers: Handlers<R>,
+  allow: (request: keyof R, sender: Browser.runtime.MessageSender) => boolean = () => true,
+): () => void {
+  const listener = (
+    message: unknown,
+    sender: Browser.runtime.MessageSender,
+    respond: (reply: unknown) => void,
+  ): true | undefined => {
+    const { request, ask } = (message ?? {}) as Partial<Message>;
+    if (typeof request !== 'string' || !Object.hasOwn(handlers as object, request)) return;
+    const key = request as keyof R & string;
+    if (!allow(key, sender)) return;
+    const handle = handlers[key] as Handler;
+    Promise.resolve()
+      .then(() => handle(ask as never, sender))
+      .then(
+        (value) => respond({ ok: true, value } satisfies Reply),
+        (error: unknown) =>
+          respond({
+            ok: false,
+            error: error instanceof Error ? error.message : String(error),
+          } satisfies Reply),
+      );
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listener as never);
+  return () => browser.runtime.onMessage.removeListener(listener as never);
+}

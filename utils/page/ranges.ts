@@ -1,0 +1,55 @@
+import type { Block, Part } from './blocks';
+
+/** The part that holds the code unit at `offset` of the block's text; undefined between parts. */
+function partAt(block: Block, offset: number): Part | undefined {
+  let low = 0;
+  let high = block.parts.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const part = block.parts[middle]!;
+    if (offset < part.start) high = middle - 1;
+    else if (offset >= part.start + part.length) low = middle + 1;
+    else return part;
+  }
+  return undefined;
+}
+
+/** Where a span of a block's text stands in the page. */
+export interface Place {
+  startContainer: Text;
+  startOffset: number;
+  endContainer: Text;
+  endOffset: number;
+}
+
+/**
+ * The places of `start` to `end` (UTF-16 code units of the block's text): one, or one for each tree where the
+ * span runs from a document into a shadow root. Empty where the page took the text away.
+ */
+export function placesOf(block: Block, start: number, end: number): Place[] {
+  const first = partAt(block, start);
+  const last = partAt(block, end - 1);
+  if (!first?.node.isConnected || !last?.node.isConnected) return [];
+  const begin = { startContainer: first.node, startOffset: first.from + start - first.start };
+  const finish = { endContainer: last.node, endOffset: last.from + end - last.start };
+  if (first === last || first.node.getRootNode() === last.node.getRootNode())
+    return [{ ...begin, ...finish }];
+  return block.parts
+    .slice(block.parts.indexOf(first), block.parts.indexOf(last) + 1)
+    .map((part) => ({
+      startContainer: part.node,
+      startOffset: part.from + Math.max(start - part.start, 0),
+      endContainer: part.node,
+      endOffset: part.from + Math.min(end - part.start, part.length),
+    }));
+}
+
+/** Client rectangles, line by line, of a span. */
+export function rectsOf(block: Block, start: number, end: number): DOMRect[] {
+  const range = block.element.ownerDocument.createRange();
+  return placesOf(block, start, end).flatMap((place) => {
+    range.setStart(place.startContainer, Math.min(place.startOffset, place.startContainer.length));
+    range.setEnd(place.endContainer, Math.min(place.endOffset, place.endContainer.length));
+    return [...range.getClientRects()];
+  });
+}

@@ -1,0 +1,103 @@
+import { formsOf, type Term } from '../glossary/term';
+import { amend } from '../matching/amend';
+import { load, store } from '../matching/binary';
+import { compile } from '../matching/compile';
+import type { Index, TermForms } from '../matching/types';
+import type { GlossaryDatabase } from './database';
+
+/** A term as the index takes it. */
+function formsForIndex(term: Term): TermForms {
+  return {
+    id: term.id,
+    pack: term.pack,
+    ...(term.gate ? { gate: term.gate } : {}),
+    forms: formsOf(term).map(({ text, case: letters, plural, when }) => ({
+      text,
+      ...(letters ? { case: letters } : {}),
+      ...(plural === undefined ? {} : { plural }),
+      ...(when ? { when } : {}),
+    })),
+  };
+}
+
+/** The index of the current glossary: from memory, else the stored one, else compiled again. */
+export interface CompiledStore {
+  index(): Promise<Index>;
+  /** Brings the index up to date with a change, without compiling it all again. */
+  amend(changed: readonly Term[]): Promise<void>;
+  /** The next `index` compiles anew. */
+  forget(): void;
+}
+
+/** Terms that are read at once while compiling: a big glossary never stands in memory as a whole. */
+const chunk = 2000;
+
+export function createCompiledStore(db: GlossaryDatabase): CompiledStore {
+  let current: Promise<Index> | undefined;
+
+  const generationNow = async (): Promise<number> => (await db.state.get('state'))?.generation ?? 0;
+
+  async function stored(generation: number): Promise<Index | undefined> {
+    const row = await db.indexes.get('current');
+    if (row?.generation !== generation) return undefined;
+    try {
+      return load(new Uint8Array(await row.bytes.arrayBuffer()));
+    } catch {
+      // Damaged, or of another version: the terms are the truth, and are compiled again.
+      return undefined;
+    }
+  }
+
+  async function keep(index: Index): Promise<void> {
+    const bytes = new Blob([store(index) as Uint8Array<ArrayBuffer>]);
+    await db.indexes.put({ key: 'current', generation: index.generation, bytes });
+  }
+
+  async function build(generation: number): Promise<Index> {
+    const terms: TermForms[] = [];
+    for (let after = ''; ; ) {
+      const rows = await db.terms.where('id').above(after).limit(chunk).toArray();
+      for (const row of rows) if (!row.deleted) terms.push(formsForIndex(row));
+      if (rows.length < chunk) break;
+      after = rows.at(-1)!.id;
+    }
+    const index = compile(terms, generation);
+    await keep(index);
+    return index;
+  }
+
+  async function fetch(): Promise<Index> {
+    const generation = await generationNow();
+    return (await stored(generation)) ?? build(generation);
+  }
+
+  const fresh = (promise: Promise<Index>): Promise<Index> => {
+    current = promise;
+    // A rejected promise is not kept: the next request tries again.
+    promise.catch(() => {
+      if (current === promise) current = undefined;
+    });
+    return promise;
+  };
+
+  return {
+    index: () => current ?? fresh(fetch()),
+    async amend(changed) {
+      const before = current;
+      if (!before) return;
+      const generation = await generationNow();
+      const remove = changed.filter((term) => term.deleted).map((term) => term.id);
+      const put = changed.filter((term) => !term.deleted).map(formsForIndex);
+      await fresh(
+        before.then((index) => {
+          const amended = amend(index, { put, remove }, generation);
+          void keep(amended);
+          return amended;
+        }),
+      );
+    },
+    forget() {
+      current = undefined;
+    },
+  };
+}

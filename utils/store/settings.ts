@@ -1,0 +1,24 @@
+import { storage } from 'wxt/utils/storage';
+import { newDeviceId } from '../sync/stamp';
+
+/** Each setting once, with its default. They follow the device, not the glossary. */
+
+/** Hosts where the reader switched Sidelight off though the browser allows it. */
+export const sitesOff = storage.defineItem<string[]>('local:sitesOff', { fallback: [] });
+
+/** Packs whose terms are not matched. */
+export const packsOff = storage.defineItem<string[]>('local:packsOff', { fallback: [] });
+
+/** What the reader chose to add from a page's context menu, until the form takes it. */
+export const pendingSelection = storage.defineItem<{
+  text: string;
+  sentence: string;
+  title: string;
+  url: string;
+} | null>('session:selection', { fallback: null });
+
+/** This device in stamps; kept outside the database, so that a restored database never writes in its name. */
+const device = storage.defineItem<string>('local:device', { init: newDeviceId });
+
+/** Eight characters; made once. */
+export const deviceId = (): Promise<string> => device.getValue();
