@@ -1,0 +1,106 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BackupPage, type ImportState } from './BackupPage';
+import { clear, click, onScreen, said, show, the } from './on-screen';
+
+const handlers = () => ({
+  onExport: vi.fn(),
+  onFile: vi.fn(),
+  onApply: vi.fn(),
+  onCancel: vi.fn(),
+  onUndo: vi.fn(),
+});
+
+async function backup(state: ImportState, exported?: string, on = handlers()) {
+  await show(<BackupPage terms={163} notes={1} exported={exported} state={state} {...on} />);
+  return on;
+}
+const preview: ImportState = {
+  step: 'preview',
+  preview: {
+    file: 'team.json',
+    packs: [],
+    terms: 0,
+    authors: [],
+    entries: [],
+    refused: [],
+    ignored: [],
+    remarks: [],
+  },
+};
+
+afterEach(clear);
+
+describe('the backup page', () => {
+  it('says what an export holds, and where it went', async () => {
+    const on = await backup({ step: 'none' });
+    expect(onScreen()).toContain('*.sidelight.json: 163 terms, 1 implication.');
+    await click('button', 'Export the glossary');
+    expect(on.onExport).toHaveBeenCalledOnce();
+    await backup({ step: 'none' }, 'glossary.sidelight.json');
+    expect(said('status')).toBe('Exported as glossary.sidelight.json.');
+  });
+
+  it('takes a file that is chosen', async () => {
+    const on = await backup({ step: 'none' });
+    const file = new File(['{}'], 'team.json');
+    const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
+    Object.defineProperty(input, 'files', { value: [file] });
+    await act(() => void input.dispatchEvent(new Event('change', { bubbles: true })));
+    expect(on.onFile).toHaveBeenCalledWith(file);
+  });
+
+  it('takes a file that is dropped', async () => {
+    const on = await backup({ step: 'none' });
+    const file = new File(['{}'], 'team.json');
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.assign(drop, { dataTransfer: { files: [file] } });
+    await act(() => void document.querySelector('.drop')!.dispatchEvent(drop));
+    expect(on.onFile).toHaveBeenCalledWith(file);
+    expect(drop.defaultPrevented).toBe(true);
+  });
+
+  it('shows how far it has read, and can be stopped', async () => {
+    const on = await backup({ step: 'reading', file: 'big.json', done: 1840, all: 5200 });
+    expect(the('progressbar', 'Reading big.json')).toBeTruthy();
+    expect(onScreen()).toContain('1,840 of 5,200');
+    await click('button', 'Stop');
+    expect(on.onCancel).toHaveBeenCalledOnce();
+  });
+
+  it('says what is wrong with a file, and that nothing was changed', async () => {
+    await backup({ step: 'failed', file: 'team.json', why: 'It was cut off. Get it again.' });
+    expect(said('alert')).toBe(
+      'team.json could not be readIt was cut off. Get it again.Nothing was changed.',
+    );
+    expect(the('button', 'Choose a file')).toBeTruthy();
+  });
+
+  it('tells reading, applying and undoing apart', async () => {
+    await backup({ step: 'failed', file: 'team.json', applying: true, why: 'The disk is full.' });
+    expect(said('alert')).toContain('The changes from team.json could not be applied');
+    await backup({ step: 'failed', file: 'team.json', undoing: true, why: 'The disk is full.' });
+    expect(said('alert')).toContain('The import of team.json could not be undone');
+  });
+
+  it('says what was applied and offers to undo it', async () => {
+    const on = await backup({ step: 'applied', file: 'team.json', changes: 51, undoable: true });
+    expect(said('status')).toContain('51 changes from team.json were applied.');
+    await click('button', 'Undo');
+    expect(on.onUndo).toHaveBeenCalledOnce();
+    await backup({ step: 'undone', file: 'team.json' });
+    expect(said('status')).toContain('The import of team.json was undone.');
+  });
+
+  it('keeps focus on what took the place of the pressed control', async () => {
+    await backup({ step: 'none' });
+    await backup(preview);
+    expect(document.activeElement).toBe(the('heading', 'Import'));
+    await backup({ step: 'applied', file: 'team.json', changes: 1, undoable: true });
+    expect(document.activeElement?.textContent).toContain('1 change from team.json was applied.');
+    await backup(preview);
+    await backup({ step: 'none' });
+    expect(document.activeElement).toBe(the('button', 'Choose a file'));
+  });
+});

@@ -1,0 +1,205 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type MessageKey, plural, t, uiLanguage } from '@/utils/i18n';
+import { FileText } from './FileText';
+import { Icon } from './Icon';
+import { ImportReport } from './ImportReport';
+import type { ImportEntry, ImportPreview } from './import-preview';
+import { PageHead } from './OptionsView';
+
+/** Where an import stands. */
+export type ImportState =
+  | { step: 'none' }
+  | { step: 'reading'; file: string; done?: number; all?: number }
+  /** `why`: what is wrong, where, and what to do, in sentences. Reading failed, unless it says otherwise. */
+  | { step: 'failed'; file: string; applying?: boolean; undoing?: boolean; why: string }
+  | { step: 'preview'; preview: ImportPreview }
+  | { step: 'applying'; file: string }
+  | { step: 'applied'; file: string; changes: number; undoable: boolean }
+  | { step: 'undone'; file: string };
+
+export interface BackupPageProps {
+  /** What an export would hold. */
+  terms: number;
+  notes: number;
+  /** Name of the file that was exported last. */
+  exported?: string | undefined;
+  state: ImportState;
+  onExport(): void;
+  onFile(file: File): void;
+  onApply(leftOut: ImportEntry[]): void;
+  /** Stops reading, or puts the preview away. */
+  onCancel(): void;
+  onUndo(): void;
+}
+
+/** The glossary out into a file, and a file into the glossary. */
+export function BackupPage(props: BackupPageProps) {
+  const { state } = props;
+  const page = useRef<HTMLDivElement>(null);
+  const before = useRef(state.step);
+
+  useEffect(() => {
+    // The control that was pressed is gone after most steps: focus goes to what took its place.
+    const { step } = state;
+    if (before.current === step) return;
+    before.current = step;
+    if (step === 'preview') page.current?.querySelector('h1')?.focus();
+    else page.current?.querySelector<HTMLElement>('.outcome, .choose')?.focus();
+  }, [state]);
+
+  return (
+    <div ref={page} class="page">
+      {state.step === 'preview' ? (
+        <ImportReport preview={state.preview} onApply={props.onApply} onCancel={props.onCancel} />
+      ) : (
+        <>
+          <PageHead title={t('backup')} />
+          <ImportSection {...props} />
+          <section class="part">
+            <h2>{t('export')}</h2>
+            <p class="muted">
+              {t('b_export_p', plural('n_terms', props.terms), plural('n_notes', props.notes))}
+            </p>
+            <div class="row">
+              <button type="button" class="btn" onClick={props.onExport}>
+                <Icon name="ul" />
+                {t('b_export')}
+              </button>
+              <span class="meta" role="status">
+                {props.exported && t('b_exported', props.exported)}
+              </span>
+            </div>
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
+
+function ImportSection(props: BackupPageProps) {
+  const { state, onFile, onCancel, onUndo } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const busy = state.step === 'reading' || state.step === 'applying';
+
+  const take = (file: File | undefined) => {
+    setOver(false);
+    if (file && !busy) onFile(file);
+  };
+
+  return (
+    <section class="part">
+      <h2>{t('import')}</h2>
+      <Outcome state={state} onUndo={onUndo} />
+      {busy ? (
+        <Progress state={state} onStop={onCancel} />
+      ) : (
+        // Dropping is a second way for the pointer; the button does the same for everyone.
+        // biome-ignore lint/a11y/noStaticElementInteractions: see above
+        <div
+          class={over ? 'drop over' : 'drop'}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault();
+            take(event.dataTransfer?.files[0]);
+          }}
+        >
+          <p class="muted">{over ? t('b_drop') : t('b_import_p')}</p>
+          <button type="button" class="btn choose" onClick={() => input.current?.click()}>
+            <Icon name="dl" />
+            {t('b_choose')}
+          </button>
+          <input
+            ref={input}
+            type="file"
+            accept=".json"
+            hidden
+            onChange={(event) => {
+              const file = event.currentTarget.files?.[0];
+              // The same file chosen again is a change again.
+              event.currentTarget.value = '';
+              take(file);
+            }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+const number = (value: number) => value.toLocaleString(uiLanguage());
+
+function Progress({ state, onStop }: { state: ImportState; onStop(): void }) {
+  if (state.step !== 'reading' && state.step !== 'applying') return null;
+  const reading = state.step === 'reading';
+  const label = t(reading ? 'b_reading' : 'b_applying', state.file);
+  return (
+    <div class="banner">
+      <div class="grow">
+        <div class="row">
+          <p class="grow">{label}</p>
+          {reading && state.done !== undefined && state.all !== undefined && (
+            <p class="meta num">{t('g_count', number(state.done), number(state.all))}</p>
+          )}
+        </div>
+        <progress
+          aria-label={label}
+          value={reading ? state.done : undefined}
+          max={reading ? state.all : undefined}
+        />
+      </div>
+      {/* Applying is one transaction: there is no half-way to stop at. */}
+      {reading && (
+        <button type="button" class="btn sm quiet" onClick={onStop}>
+          {t('b_stop')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function failedKey({ applying, undoing }: ImportState & { step: 'failed' }): MessageKey {
+  if (undoing) return 'b_not_undone';
+  return applying ? 'b_not_applied' : 'b_failed';
+}
+
+function Outcome({ state, onUndo }: { state: ImportState; onUndo(): void }) {
+  if (state.step === 'failed')
+    return (
+      <div class="banner danger outcome" role="alert" tabIndex={-1}>
+        <Icon name="warn" />
+        <div class="grow">
+          <b>{t(failedKey(state), state.file)}</b>
+          <p>
+            <FileText text={state.why} lang="en" />
+          </p>
+          <p>{t('b_unchanged')}</p>
+        </div>
+      </div>
+    );
+  if (state.step === 'applied')
+    return (
+      <div class="banner outcome" role="status" tabIndex={-1}>
+        <Icon name="check" />
+        <p class="grow">{plural('b_done', state.changes, state.file)}</p>
+        {state.undoable && (
+          <button type="button" class="btn sm" onClick={onUndo}>
+            <Icon name="undo" small />
+            {t('undo')}
+          </button>
+        )}
+      </div>
+    );
+  if (state.step === 'undone')
+    return (
+      <p class="banner outcome" role="status" tabIndex={-1}>
+        <Icon name="undo" />
+        {t('b_undone', state.file)}
+      </p>
+    );
+  return null;
+}

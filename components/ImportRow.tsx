@@ -1,0 +1,231 @@
+import { kindGroup } from '@/utils/glossary/term';
+import { dateText, type MessageKey, t } from '@/utils/i18n';
+import { FileText, mixesScripts, visible } from './FileText';
+import { difference, fieldLabel, listText, valueText } from './field-text';
+import { Icon } from './Icon';
+import type {
+  FieldChange,
+  ImportChange,
+  ImportEntry,
+  ImportFact,
+  RefusedEntry,
+} from './import-preview';
+
+const signs: Record<ImportChange, { sign: string; class: string; name: MessageKey }> = {
+  new: { sign: '+', class: 'sg new', name: 'new' },
+  changed: { sign: '~', class: 'sg chg', name: 'changed' },
+  removed: { sign: '−', class: 'sg rem', name: 'removed' },
+  conflict: { sign: '!', class: 'sg con', name: 'conflicts' },
+  same: { sign: '', class: '', name: 'same' },
+};
+
+interface EntryRowProps {
+  entry: ImportEntry;
+  on: boolean;
+  onInclude(entry: ImportEntry, on: boolean): void;
+}
+
+/** One entry of a file: what happens to it, and whether it is taken. */
+export function EntryRow({ entry, on, onInclude }: EntryRowProps) {
+  const mark = signs[entry.change];
+  const name = visible(entry.name);
+  const said = entry.what === 'note' ? t('i_note_of', name) : name;
+  return (
+    <li class="diff">
+      {entry.change === 'same' ? (
+        <span />
+      ) : (
+        <input
+          class="cb"
+          type="checkbox"
+          checked={on}
+          aria-label={t('i_include', said)}
+          onChange={(event) => onInclude(entry, event.currentTarget.checked)}
+        />
+      )}
+      <span class={mark.class} aria-hidden="true">
+        {mark.sign}
+      </span>
+      <div class="row what">
+        <EntryMark entry={entry} />
+        <b>
+          <FileText text={entry.name} />
+        </b>
+      </div>
+      <div class="how">
+        <EntryChange entry={entry} />
+        {mixesScripts(entry.name) && (
+          <p class="err">
+            <Icon name="warn" small />
+            {t('i_mixed')}
+          </p>
+        )}
+      </div>
+      <div class="meta">
+        {[entry.author && visible(entry.author), entry.date && dateText(entry.date)]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
+    </li>
+  );
+}
+
+function EntryMark({ entry }: { entry: ImportEntry }) {
+  if (entry.what === 'note')
+    return (
+      <span class="lampdot">
+        <Icon name="lamp" small />
+        <span class="vh">{t('so')}</span>
+      </span>
+    );
+  if (entry.what === 'pack' || !entry.kind) return <Icon name="pack" small />;
+  return <i class={`gm ${kindGroup(entry.kind)}`} aria-hidden="true" />;
+}
+
+const facts: Record<ImportFact | NonNullable<ImportEntry['held']>, MessageKey> = {
+  restored: 'i_restored',
+  survives: 'i_survives',
+  byHand: 'i_by_hand',
+  future: 'i_future',
+  contradiction: 'i_contradiction',
+};
+
+function EntryChange({ entry }: { entry: ImportEntry }) {
+  const { change, fields = [] } = entry;
+  const author = entry.author && visible(entry.author);
+  return (
+    <>
+      {change === 'new' && <NewEntry entry={entry} />}
+      {change === 'removed' && (
+        <p>
+          <span class="fld">{author ? t('i_removed_by', author) : t('removed')}</span>
+        </p>
+      )}
+      {change === 'same' && (
+        <p>
+          <span class="fld">{t('same')}</span>
+        </p>
+      )}
+      {fields.map((field) => (
+        <p key={field.field}>
+          <span class="fld">{fieldLabel(field.field)}</span>{' '}
+          {field.both && (
+            <>
+              {field.by ? t('i_both_by', visible(field.by)) : t('i_both')}
+              <br />
+            </>
+          )}
+          <FieldChangeText change={field} />
+        </p>
+      ))}
+      {[...(entry.facts ?? []), ...(entry.held ? [entry.held] : [])].map((fact) => (
+        <p key={fact}>{t(facts[fact])}</p>
+      ))}
+    </>
+  );
+}
+
+function NewEntry({ entry: { zh, text } }: { entry: ImportEntry }) {
+  return (
+    <p>
+      <span class="fld">{t('new')}</span> {zh && <FileText text={zh} lang="zh-CN" />}
+      {zh && text && ' · '}
+      {text && <FileText text={shorter(text, 240)} />}
+    </p>
+  );
+}
+
+/** A field before and after, with what they share left plain. */
+function FieldChangeText({ change }: { change: FieldChange }) {
+  const { field, before, after } = change;
+  if (Array.isArray(before ?? after) && Array.isArray(after ?? before)) {
+    const old = elements(field, before);
+    const now = elements(field, after);
+    const kept = now.filter((item) => old.includes(item));
+    return (
+      <>
+        {kept.length > 0 && <FileText text={shorter(listText(kept), 120)} />}
+        {old
+          .filter((item) => !now.includes(item))
+          .map((item) => (
+            <Removed key={item} text={item} />
+          ))}
+        {now
+          .filter((item) => !old.includes(item))
+          .map((item) => (
+            <Added key={item} text={item} />
+          ))}
+      </>
+    );
+  }
+  const { start, removed, added, end } = difference(
+    valueText(field, before),
+    valueText(field, after),
+  );
+  return (
+    <>
+      {start && <FileText text={lastOf(start)} />}
+      {removed && <Removed text={removed} />}
+      {added && <Added text={added} />}
+      {end && <FileText text={shorter(end, 80)} />}
+    </>
+  );
+}
+
+const elements = (field: string, value: unknown): string[] =>
+  ((value ?? []) as unknown[]).map((item) => valueText(field, item));
+
+// Enough to recognise the passage; a definition can be a page long.
+const shorter = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
+const lastOf = (text: string): string => (text.length > 80 ? `…${text.slice(-80)}` : text);
+
+// The blanks of sentences stay outside; between elements of a list there is one at least.
+function Removed({ text }: { text: string }) {
+  return (
+    <>
+      {' '}
+      <del>
+        <span class="vh">{t('i_del')} </span>
+        <FileText text={shorter(text.trim(), 600)} />
+      </del>
+      {text.endsWith(' ') && ' '}
+    </>
+  );
+}
+
+function Added({ text }: { text: string }) {
+  return (
+    <>
+      {' '}
+      <ins>
+        <span class="vh">{t('i_ins')} </span>
+        <FileText text={shorter(text.trim(), 600)} />
+      </ins>
+      {text.endsWith(' ') && ' '}
+    </>
+  );
+}
+
+/** An entry that is not taken over: what it is and why. */
+export function RefusedRow({ entry }: { entry: RefusedEntry }) {
+  return (
+    <li class="diff">
+      <span />
+      <span class="sg con" aria-hidden="true">
+        ×
+      </span>
+      <b class="what">
+        <FileText text={entry.name} />
+      </b>
+      <div class="how">
+        {entry.reasons.map((reason) => (
+          <p key={reason}>
+            <span class="fld">{t('i_refused')}</span> <FileText text={reason} lang="en" />
+          </p>
+        ))}
+      </div>
+      <span />
+    </li>
+  );
+}

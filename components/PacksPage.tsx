@@ -1,0 +1,73 @@
+import { type Id, ownPack } from '@/utils/glossary/term';
+import { plural, t } from '@/utils/i18n';
+import { Icon } from './Icon';
+import { PageHead } from './OptionsView';
+
+interface PackRow {
+  id: Id;
+  name: string;
+  description?: string | undefined;
+  version?: string | undefined;
+  licence?: string | undefined;
+  terms: number;
+  notes: number;
+  on: boolean;
+}
+
+export interface PacksPageProps {
+  packs: PackRow[];
+  onSwitch(id: Id, on: boolean): void;
+  onImport(): void;
+}
+
+/** Which packs are marked on pages, and what they are. */
+export function PacksPage({ packs, onSwitch, onImport }: PacksPageProps) {
+  return (
+    <div class="page">
+      <PageHead title={t('packs')}>
+        <button type="button" class="btn primary" onClick={onImport}>
+          <Icon name="dl" />
+          {t('p_import')}
+        </button>
+      </PageHead>
+      {packs.length === 0 && <p class="said">{t('p_none')}</p>}
+      <ul>
+        {packs.map((pack) => (
+          <li key={pack.id} class="packrow">
+            <button
+              type="button"
+              class="sw"
+              role="switch"
+              aria-checked={pack.on}
+              aria-label={t('p_use', pack.name)}
+              onClick={() => onSwitch(pack.id, !pack.on)}
+            >
+              <span class="tr" />
+            </button>
+            <div>
+              <b>{pack.name}</b>
+              <p class="meta num">
+                {[plural('n_terms', pack.terms), plural('n_notes', pack.notes)].join(' · ')}
+              </p>
+              {!pack.on && <p class="meta">{t('p_off')}</p>}
+            </div>
+            <PackFacts pack={pack} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function PackFacts({ pack }: { pack: PackRow }) {
+  const facts = [
+    pack.version && t('p_version', pack.version),
+    pack.licence && t('p_licence', pack.licence),
+  ].filter(Boolean);
+  return (
+    <div class="facts">
+      <p>{pack.id === ownPack ? t('p_own') : pack.description}</p>
+      <p class="meta">{facts.join(' · ')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,370 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { choose, field, press, write } from './keys-on-screen';
+import { all, clear, click, nameOf, onScreen, said, show, the } from './on-screen';
+import { PopupView } from './PopupView';
+import type { PopupState, PopupViewProps } from './popup-state';
+import { cards, report, termOf, terms } from './sample';
+
+const on = {
+  switchSite: vi.fn(),
+  allow: vi.fn(),
+  readOnce: vi.fn(),
+  retry: vi.fn(),
+  copyDetails: vi.fn(),
+  search: vi.fn(),
+  open: vi.fn(),
+  goTo: vi.fn(),
+  add: vi.fn(),
+  edit: vi.fn(),
+  delete: vi.fn(),
+  copyBrief: vi.fn(),
+  back: vi.fn(),
+  toastGone: vi.fn(),
+};
+const page: PopupState = { is: 'page', report, cards };
+const pageWith = (change: Partial<typeof report>): PopupState => ({
+  is: 'page',
+  report: { ...report, ...change },
+  cards,
+});
+const popup = (props: Partial<PopupViewProps> = {}) => (
+  <PopupView
+    site={{ host: 'news.example', on: true }}
+    state={page}
+    total={1284}
+    search={{ query: '' }}
+    menu={[{ label: 'Glossary and settings', onSelect: vi.fn() }]}
+    on={on}
+    {...props}
+  />
+);
+const regions = () => [...document.querySelectorAll('section')].map(nameOf);
+const articles = () => [...document.querySelectorAll('article')].map(nameOf);
+const names = () => [...document.querySelectorAll('.nm')].map(nameOf);
+
+beforeEach(() => vi.clearAllMocks());
+afterEach(clear);
+
+describe('on a page that was read', () => {
+  it('says where it is and what is there', async () => {
+    await show(popup());
+    expect(said('status')).toBe('4 terms · 3 implications');
+    expect(regions()).toEqual(['Western implications', 'Terms on this page']);
+    expect(the('searchbox', 'Search the glossary').getAttribute('placeholder')).toBe(
+      'Search 1,284 terms',
+    );
+  });
+
+  it('is switched for the site', async () => {
+    await show(popup());
+    expect(the('switch', 'Annotate news.example').getAttribute('aria-checked')).toBe('true');
+    await click('switch', 'Annotate news.example');
+    expect(on.switchSite).toHaveBeenCalledWith(false);
+  });
+
+  it('lists implications, insights on the most prominent terms first', async () => {
+    await show(popup());
+    expect(articles()).toEqual([
+      'Western implication: Baogang Group + Li Xiao',
+      'Western implication: Gansu Rare Earth + SRDI programme',
+      'Western implication: Baogang Group',
+    ]);
+  });
+
+  it('shows the implications of one lens', async () => {
+    await show(popup());
+    const lens = the<HTMLSelectElement>('combobox', 'Lenses');
+    expect([...lens.options].map((option) => option.text)).toEqual([
+      'All lenses',
+      'US',
+      'EU',
+      'Japan',
+    ]);
+    await choose(lens, 'japan');
+    expect(articles()).toEqual(['Western implication: Baogang Group']);
+    await choose(lens, 'all');
+    expect(articles()).toHaveLength(3);
+  });
+
+  it('lists terms in the order asked for', async () => {
+    await show(popup());
+    const order = the('combobox', 'Order of terms');
+    const byProminence = ['Baogang Group', 'Gansu Rare Earth', 'Li Xiao', 'SRDI programme'];
+    expect(names()).toEqual(byProminence);
+    await choose(order, 'page');
+    expect(names()).toEqual(['Baogang Group', 'Li Xiao', 'Gansu Rare Earth', 'SRDI programme']);
+    await choose(order, 'name');
+    expect(names()).toEqual(['Baogang Group', 'Gansu Rare Earth', 'Li Xiao', 'SRDI programme']);
+  });
+
+  it('goes to the mentions of a term', async () => {
+    await show(popup());
+    await click('button', 'Go to next mention of Gansu Rare Earth, 3 on this page');
+    expect(on.goTo).toHaveBeenCalledWith('gansu');
+  });
+
+  it('opens a term in its row, where it can be edited and deleted', async () => {
+    await show(popup());
+    const row = the('button', 'Baogang Group');
+    expect(row.getAttribute('aria-expanded')).toBe('false');
+    expect(row.closest('li')!.textContent).toContain('2 implications');
+    await click('button', 'Baogang Group');
+    expect(row.getAttribute('aria-expanded')).toBe('true');
+    const more = document.getElementById(row.getAttribute('aria-controls')!)!;
+    expect(more.textContent).toContain('What Baogang Group is.');
+    expect(all('group').map(nameOf)).toEqual([
+      'Western implication',
+      'Western implication',
+      'Also on this page',
+    ]);
+    await click('button', 'Edit term');
+    expect(on.edit).toHaveBeenCalledWith('baogang');
+    await click('button', 'Delete term');
+    expect(on.delete).toHaveBeenCalledWith('baogang');
+    // Its row will go; the focus is on the next one by then.
+    expect(nameOf(document.activeElement!)).toBe('Gansu Rare Earth');
+    await click('button', 'Baogang Group');
+    expect(more.hidden).toBe(true);
+  });
+
+  it('names its terms before the glossary has answered', async () => {
+    await show(popup({ state: { is: 'page', report } }));
+    expect(regions()).toEqual(['Terms on this page']);
+    expect(names()).toContain('Gansu Rare Earth');
+  });
+
+  it('adds a term and copies the brief', async () => {
+    await show(popup());
+    await click('button', 'Add term');
+    expect(on.add).toHaveBeenCalledWith();
+    await click('button', 'Copy brief');
+    expect(on.copyBrief).toHaveBeenCalledOnce();
+  });
+
+  it('draws a long list in part, and the rest when asked', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({
+      ...report.terms[0]!,
+      id: `t${i}`,
+      name: `Term ${String(i).padStart(2, '0')}`,
+    }));
+    await show(popup({ state: pageWith({ terms: many }) }));
+    expect(names()).toHaveLength(40);
+    await click('button', 'Show all 60 terms');
+    expect(names()).toHaveLength(60);
+    expect(nameOf(document.activeElement!)).toBe(names()[40]);
+  });
+
+  it('says that a page was too long to be read whole', async () => {
+    await show(popup({ state: pageWith({ partial: true }) }));
+    expect(onScreen()).toContain('This page is very long; part of it was not read.');
+  });
+});
+
+describe('elsewhere', () => {
+  it('where it is off, asks to be allowed first, and has no search', async () => {
+    await show(popup({ site: { host: 'news.example', on: false }, state: { is: 'off' } }));
+    expect(said('status')).toBe('Off');
+    expect(onScreen()).toContain('Sidelight is off on this site');
+    expect(all('searchbox')).toHaveLength(0);
+    const [first, second] = [...document.querySelectorAll('main button')].map(nameOf);
+    expect([first, second]).toEqual(['Always allow on news.example', 'Read this page once']);
+    await click('button', first!);
+    await click('button', second!);
+    expect(on.allow).toHaveBeenCalledOnce();
+    expect(on.readOnce).toHaveBeenCalledOnce();
+  });
+
+  it('where no extension may read, says why in a sentence, and still searches', async () => {
+    await show(popup({ site: undefined, state: { is: 'cannot', why: 'This is a PDF.' } }));
+    expect(onScreen()).toContain('This is a PDF.');
+    expect(all('switch')).toHaveLength(0);
+    the('searchbox', 'Search the glossary');
+  });
+
+  it('on a page that is no article, offers to read it', async () => {
+    await show(popup({ state: pageWith({ state: 'idle', terms: [], notes: [] }) }));
+    expect(said('status')).toBe('Not read');
+    await click('button', 'Read this page once');
+    expect(on.readOnce).toHaveBeenCalledOnce();
+  });
+
+  it('with no terms, says so; there is nothing to copy', async () => {
+    await show(popup({ state: pageWith({ terms: [], notes: [] }) }));
+    expect(said('status')).toBe('0 terms · 0 implications');
+    expect(onScreen()).toContain('No glossary terms on this page');
+    expect((the('button', 'Copy brief') as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it('while it is read, shows how far and what was found', async () => {
+    await show(popup({ state: pageWith({ state: 'reading', blocks: { done: 19, all: 38 } }) }));
+    expect(the('progressbar', 'Reading the page').getAttribute('aria-valuenow')).toBe('50');
+    expect(said('status')).toBe('Reading the page · 19 of 38 sections');
+    expect(document.querySelector('main')!.getAttribute('aria-busy')).toBe('true');
+    expect(onScreen()).toContain('4 so far');
+    expect((the('button', 'Copy brief') as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it('after an error, tells the last good counts and tries again', async () => {
+    const last = { terms: 12, notes: 1, at: Date.now() - 120_000 };
+    await show(popup({ state: { is: 'error', last } }));
+    expect(said('alert')).toContain('The glossary did not answer');
+    expect(said('status')).toBe('Not connected');
+    expect(onScreen()).toContain('Last read 2 minutes ago: 12 terms, 1 implication.');
+    await click('button', 'Try again');
+    await click('button', 'Copy details');
+    expect(on.retry).toHaveBeenCalledOnce();
+    expect(on.copyDetails).toHaveBeenCalledOnce();
+  });
+});
+
+describe('search', () => {
+  const northern = termOf('northern', 'Northern Rare Earth', '北方稀土', {
+    aliases: ['Baogang Rare Earth'],
+  });
+  const reply = { terms: [terms[0]!, northern], total: 1284 };
+  const searching = (query = 'bao') => popup({ search: { query, reply } });
+  const box = () => the('searchbox', 'Search the glossary');
+  const active = () =>
+    nameOf(document.getElementById(box().getAttribute('aria-activedescendant')!)!);
+
+  it('is reached by a slash, but not from a field', async () => {
+    await show(popup());
+    expect((await press('/')).defaultPrevented).toBe(true);
+    expect(document.activeElement).toBe(box());
+    expect((await press('/')).defaultPrevented).toBe(false);
+  });
+
+  it('tells what is typed', async () => {
+    await show(popup());
+    await write(box(), 'bao');
+    expect(on.search).toHaveBeenCalledWith('bao');
+  });
+
+  it('lists results by their names, the first selected, matches marked', async () => {
+    await show(searching());
+    expect(said('status')).toContain('2 results');
+    expect(the('listbox', 'Results')).toBeTruthy();
+    expect(all('option').map(nameOf)).toEqual(['Baogang Group', 'Northern Rare Earth']);
+    expect(the('option', 'Baogang Group').getAttribute('aria-selected')).toBe('true');
+    expect(active()).toBe('Baogang Group');
+    expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+      'Bao',
+      'Bao',
+    ]);
+    const [here, elsewhere] = all('option').map((option) => option.textContent);
+    expect(here).toContain('2 here');
+    expect(elsewhere).toContain('also written as Baogang Rare Earth');
+  });
+
+  it('moves with the arrows, opens by Enter, clears by Escape', async () => {
+    await show(searching());
+    box().focus();
+    await press('ArrowDown');
+    expect(active()).toBe('Northern Rare Earth');
+    await press('ArrowDown');
+    expect(active()).toBe('Baogang Group');
+    await press('ArrowUp');
+    await press('Enter');
+    expect(on.open).toHaveBeenCalledWith('northern');
+    expect((await press('Escape')).defaultPrevented).toBe(true);
+    expect(on.search).toHaveBeenLastCalledWith('');
+  });
+
+  it('leaves Escape to the browser once it is cleared, and all keys to an input method', async () => {
+    await show(popup());
+    box().focus();
+    expect((await press('Escape')).defaultPrevented).toBe(false);
+    await show(searching());
+    expect((await press('Enter', { isComposing: true })).defaultPrevented).toBe(false);
+    expect(on.open).not.toHaveBeenCalled();
+  });
+
+  it('always offers to add what was searched for', async () => {
+    await show(searching(' bao '));
+    await click('button', 'Add “bao” as a new term');
+    expect(on.add).toHaveBeenCalledWith('bao');
+    await show(popup({ search: { query: 'zzz', reply: { terms: [], total: 1284 } } }));
+    expect(said('status')).toContain('0 results');
+    box().focus();
+    await press('Enter');
+    expect(on.add).toHaveBeenLastCalledWith('zzz');
+  });
+
+  it('does not add anything before the glossary has answered', async () => {
+    await show(popup({ search: { query: 'zzz' } }));
+    box().focus();
+    await press('Enter');
+    expect(on.add).not.toHaveBeenCalled();
+  });
+
+  it('opens a result over the list, and gives the focus back', async () => {
+    await show(searching());
+    box().focus();
+    const state = { state: 'ready', value: cards } as const;
+    await show(popup({ search: { query: 'bao', reply }, opened: { id: 'baogang', cards: state } }));
+    expect(nameOf(document.activeElement!)).toBe('Baogang Group');
+    expect(document.activeElement!.tagName).toBe('H1');
+    expect(document.querySelector('[inert]')!.contains(box())).toBe(true);
+    expect(onScreen()).toContain('What Baogang Group is.');
+    await click('button', 'Next mention');
+    expect(on.goTo).toHaveBeenCalledWith('baogang');
+    expect((await press('Escape')).defaultPrevented).toBe(true);
+    expect(on.back).toHaveBeenCalledOnce();
+    await show(searching());
+    expect(document.activeElement).toBe(box());
+  });
+});
+
+describe('the form', () => {
+  const draft = {
+    term: { pack: 'my-terms', kind: 'policy' as const, name: 'X', aliases: [], sources: [] },
+  };
+  const form = {
+    draft,
+    packs: [{ id: 'my-terms', name: 'My terms' }],
+    matches: 1,
+    onSave: vi.fn(),
+  };
+
+  it('lies over the list with its title and count of matches', async () => {
+    await show(popup({ form }));
+    expect(nameOf(document.querySelector('.over h1')!)).toBe('Add term');
+    expect(said('status')).toContain('1 match on this page');
+    expect(document.activeElement).toBe(field('Name'));
+    await click('button', 'Save term');
+    expect(form.onSave).toHaveBeenCalledOnce();
+  });
+
+  it('is called an edit where the term is known', async () => {
+    await show(popup({ form: { ...form, draft: { term: { ...draft.term, id: 'x' } } } }));
+    expect(nameOf(document.querySelector('.over h1')!)).toBe('Edit term');
+  });
+
+  it.each(['Back', 'Cancel'])('is left by %s, and the focus goes where it was', async (name) => {
+    await show(popup());
+    const add = the('button', 'Add term');
+    await act(() => add.focus());
+    await show(popup({ form }));
+    await click('button', name);
+    expect(on.back).toHaveBeenCalledOnce();
+    await show(popup());
+    expect(document.activeElement).toBe(add);
+  });
+
+  it('begins anew for another term', async () => {
+    await show(popup({ form }));
+    await write(field('Definition'), 'Half a thought.');
+    const other = { term: { ...draft.term, id: 'other', name: 'Other' } };
+    await show(popup({ form: { ...form, draft: other } }));
+    expect(field('Name').value).toBe('Other');
+    expect(field('Definition').value).toBe('');
+  });
+
+  it('is left by Escape, once', async () => {
+    await show(popup({ form }));
+    await press('Escape');
+    expect(on.back).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,79 @@
+import type { Id, Lens } from '@/utils/glossary/term';
+import type { Cards, PageReport, SearchReply } from '@/utils/messages';
+import type { MenuItem } from './Menu';
+import type { CardsState } from './TermCard';
+import type { TermFormProps } from './TermForm';
+import type { ToastContent } from './Toast';
+
+/** What the popup knows of the page in front of it. */
+export type PopupState =
+  /** Nothing was answered yet. */
+  | { is: 'starting' }
+  /** Sidelight may not read this site, or was switched off here. */
+  | { is: 'off' }
+  /** No extension may read it; `why` is one sentence. The glossary can be searched all the same. */
+  | { is: 'cannot'; why: string }
+  /** The background or the page did not answer. */
+  | { is: 'error'; last?: LastRead | undefined }
+  /** `cards` holds the terms and notes of the report, as far as they were answered. */
+  | { is: 'page'; report: PageReport; cards?: Cards | undefined };
+
+/** Counts of the last good answer, and when that was, in milliseconds since 1970. */
+export interface LastRead {
+  terms: number;
+  notes: number;
+  at: number;
+}
+
+/** One term over the page's list, opened from the results of a search. */
+export interface OpenedCard {
+  id: Id;
+  cards: CardsState;
+}
+
+export interface PopupActions {
+  /** Marks pages of the site, or no longer does. */
+  switchSite(on: boolean): void;
+  /** Asks the browser for the site. */
+  allow(): void;
+  /** Reads this page without a lasting permission, or though it is no article. */
+  readOnce(): void;
+  retry(): void;
+  /** Left out where nothing could be done with them. */
+  copyDetails?(): void;
+  search(query: string): void;
+  /** Opens a term from the results of a search. */
+  open(id: Id): void;
+  goTo(id: Id): void;
+  /** Opens the form: with what is selected on the page, or with a name that was searched for. */
+  add(name?: string): void;
+  edit(id: Id): void;
+  delete(id: Id): void;
+  copyBrief(): void;
+  /** Leaves the form or the opened term. */
+  back(): void;
+  toastGone(): void;
+}
+
+/** The form over the page's list; `back` leaves it. */
+interface PopupForm extends Omit<TermFormProps, 'onCancel'> {
+  /** How often the term would match on this page; undefined while that is not known. */
+  matches?: number | undefined;
+}
+
+export interface PopupViewProps {
+  /** The site in front; undefined where there is none to switch. */
+  site: { host: string; on: boolean } | undefined;
+  state: PopupState;
+  /** Terms in the glossary, once they are known. */
+  total?: number | undefined;
+  search: { query: string; reply?: SearchReply | undefined };
+  opened?: OpenedCard | undefined;
+  form?: PopupForm | undefined;
+  toast?: ToastContent | undefined;
+  /** Lenses that the reader puts first. */
+  preferred?: readonly Lens[] | undefined;
+  /** Items under More. */
+  menu: readonly MenuItem[];
+  on: PopupActions;
+}
