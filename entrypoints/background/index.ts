@@ -1,0 +1,52 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { answer, askTab, type Requests } from '@/utils/messages';
+import { createCompiledStore } from '@/utils/store/compiled';
+import { GlossaryDatabase } from '@/utils/store/database';
+import { GlossaryStore } from '@/utils/store/glossary';
+import { deviceId, packsOff, sitesOff } from '@/utils/store/settings';
+import { injectIntoOpenTabs, registerContentScript } from './access';
+import { answerMenu, createMenu } from './menu';
+import { createHandlers, tellTabs } from './requests';
+import { isOwnContent, isOwnPage } from './sender';
+import { installStarterPack } from './starter';
+
+/** What a content script may ask: to match, to see what it matched, to open a page. Everything else is refused. */
+const forContent = new Set<keyof Requests>(['match', 'cards', 'loadCard', 'openEditor']);
+
+export default defineBackground(() => {
+  const db = new GlossaryDatabase();
+  const compiled = createCompiledStore(db);
+  const glossary = new GlossaryStore(db, deviceId);
+
+  answer<Requests>(
+    createHandlers(glossary, compiled),
+    (request, sender) => isOwnPage(sender) || (isOwnContent(sender) && forContent.has(request)),
+  );
+
+  const open = async () => {
+    await registerContentScript();
+    await injectIntoOpenTabs();
+  };
+
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    await createMenu();
+    await installStarterPack(glossary);
+    await open();
+    if (reason === 'install')
+      await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+  browser.permissions.onAdded.addListener(open);
+  browser.permissions.onRemoved.addListener(registerContentScript);
+  sitesOff.watch(open);
+  packsOff.watch(async () => tellTabs((await glossary.state()).generation));
+
+  answerMenu();
+  browser.commands.onCommand.addListener(async (command) => {
+    const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    if (tab?.id === undefined) return;
+    if (command === 'next-term' || command === 'previous-term')
+      // A page that cannot be read has no marks to walk.
+      await askTab(tab.id, 'walk', { direction: command === 'next-term' ? 1 : -1 }).catch(() => {});
+  });
+});

@@ -1,0 +1,136 @@
+import { browser } from 'wxt/browser';
+import { type Id, isInsight, type Note, type Term } from '@/utils/glossary/term';
+import { search } from '@/utils/matching/search';
+import { termsIn } from '@/utils/matching/wire';
+import {
+  askTab,
+  type Cards,
+  type Changed,
+  type Handlers,
+  type Requests,
+  type TermHead,
+} from '@/utils/messages';
+import type { CompiledStore } from '@/utils/store/compiled';
+import type { Change, GlossaryStore } from '@/utils/store/glossary';
+import { packsOff } from '@/utils/store/settings';
+import { injectCard, injectInto } from './access';
+import { onlyMatched, remember } from './matched';
+import { isOwnContent } from './sender';
+
+/** What one request may hold: a page sends more of its text in further ones. Characters are UTF-16 code units. */
+const mostBlocks = 2000;
+const mostText = 2_000_000;
+const mostCards = 50;
+
+const headOf = ({ id, kind, name, zh }: Term): TermHead => ({
+  id,
+  kind,
+  name,
+  ...(zh ? { zh } : {}),
+});
+
+/** Answers every request. The glossary is written to here and nowhere else. */
+export function createHandlers(
+  glossary: GlossaryStore,
+  compiled: CompiledStore,
+): Handlers<Requests> {
+  async function changed(change: Change): Promise<Changed> {
+    await compiled.amend(change.terms);
+    void tellTabs(change.generation);
+    return {
+      generation: change.generation,
+      journal: change.journal,
+      id: change.terms[0]?.id ?? '',
+    };
+  }
+
+  async function cardsOf(terms: Term[], notes: Note[], onPage: ReadonlySet<Id>): Promise<Cards> {
+    const mentioned = new Set([
+      ...notes.flatMap(({ when }) => [...when.all, ...when.any]),
+      ...terms.flatMap((term) => term.related),
+    ]);
+    const others = await glossary.terms([...mentioned].filter((id) => onPage.has(id)));
+    const heads = Object.fromEntries([...others, ...terms].map((term) => [term.id, headOf(term)]));
+    return { terms, notes: notes.sort(byWeight), heads };
+  }
+
+  return {
+    async match({ blocks }, sender) {
+      if (!Array.isArray(blocks) || !blocks.every((block) => typeof block === 'string'))
+        throw new Error('A match request holds a list of texts.');
+      const length = blocks.reduce((sum, block) => sum + block.length, 0);
+      if (blocks.length > mostBlocks || length > mostText)
+        throw new Error(
+          `A match request holds at most ${mostBlocks} blocks and ${mostText} characters.`,
+        );
+      const index = await compiled.index();
+      const found = search(index, blocks, { packsOff: new Set(await packsOff.getValue()) });
+      const ids = termsIn(found);
+      const [terms, notes] = await Promise.all([glossary.terms(ids), glossary.notesOn(ids)]);
+      if (sender.documentId) await remember(sender.documentId, ids);
+      return {
+        generation: index.generation,
+        found,
+        terms: terms.map(headOf),
+        notes: notes.map(({ id, when }) => ({ id, when })),
+      };
+    },
+
+    async cards({ ids, onPage }, sender) {
+      const document = isOwnContent(sender) ? (sender.documentId ?? '') : undefined;
+      const allowed = async (wanted: readonly Id[]) =>
+        document === undefined ? [...wanted] : onlyMatched(document, wanted);
+      const [mine, there] = await Promise.all([
+        allowed(document === undefined ? ids : ids.slice(0, mostCards)),
+        allowed(onPage),
+      ]);
+      const here = new Set(there);
+      const [terms, notes] = await Promise.all([
+        glossary.terms(mine),
+        glossary.notesHolding(mine, here),
+      ]);
+      // What only the editor is for stays with the editor.
+      return cardsOf(
+        terms.map(({ editorNote: _, ...term }) => term),
+        notes,
+        here,
+      );
+    },
+
+    loadCard: (_, sender) => injectCard(sender),
+
+    async openEditor({ id }) {
+      await browser.tabs.create({
+        url: `${browser.runtime.getURL('/options.html')}#/glossary/${id}`,
+      });
+    },
+
+    search: ({ query, limit }) => glossary.search(query, limit),
+    packs: () => glossary.packs(),
+    draft: ({ id }) => glossary.draft(id),
+    save: async (draft) => changed(await glossary.save(draft)),
+    remove: async ({ id }) => changed(await glossary.remove(id)),
+    undo: async ({ journal }) => changed(await glossary.undo(journal)),
+    glossary: () => glossary.everything(),
+    switch: async ({ import: name, ...merged }) => {
+      const change = await glossary.switchTo(name, merged);
+      compiled.forget();
+      void compiled.index();
+      void tellTabs(change.generation);
+      return { generation: change.generation, journal: change.journal, id: '' };
+    },
+    readOnce: ({ tabId }) => injectInto(tabId),
+  };
+}
+
+/** Insights before notes on one term, then the newest. */
+const byWeight = (a: Note, b: Note): number =>
+  Number(isInsight(b)) - Number(isInsight(a)) || (b.asOf ?? '').localeCompare(a.asOf ?? '');
+
+/** Lets every open page match again. */
+export async function tellTabs(generation: number): Promise<void> {
+  const tabs = await browser.tabs.query({ discarded: false });
+  await Promise.allSettled(
+    tabs.map(({ id }) => (id === undefined ? undefined : askTab(id, 'glossary', { generation }))),
+  );
+}

@@ -1,0 +1,89 @@
+import type { Passage } from '@/utils/brief/highlights';
+import type { Id } from '@/utils/glossary/term';
+import type { PageReport, PageTerm } from '@/utils/messages';
+import type { Block } from '@/utils/page/blocks';
+import type { PageModel } from '@/utils/page/model';
+import { rectsOf } from '@/utils/page/ranges';
+import type { Known } from './reader';
+
+/** Shortest first paragraph, in UTF-16 code units: bylines and captions are shorter. */
+const leadLength = 80;
+
+/** What the popup shows of a page. */
+export function reportOf(
+  model: PageModel,
+  known: Known,
+  state: { generation: number; partial: boolean },
+): PageReport {
+  const page = document.scrollingElement ?? document.documentElement;
+  const height = Math.max(page.scrollHeight, 1);
+  const lead = leadOf(model.blocks);
+  const terms = new Map<Id, PageTerm>();
+  for (const mark of model.marks) {
+    const rect = rectsOf(mark.block, mark.start, mark.end)[0];
+    for (const id of mark.terms) {
+      const head = known.heads.get(id);
+      if (!head) continue;
+      let term = terms.get(id);
+      if (!term) {
+        term = { ...head, mentions: [], inHeadline: false, inLead: false };
+        terms.set(id, term);
+      }
+      term.mentions.push(rect ? (rect.top + page.scrollTop) / height : 0);
+      term.inHeadline ||= mark.block.element.closest('h1') !== null;
+      term.inLead ||= mark.block === lead;
+    }
+  }
+  const waiting = model.unmatched.length;
+  return {
+    state: waiting > 0 ? 'reading' : 'done',
+    generation: state.generation,
+    title: document.title,
+    url: location.href,
+    blocks: { done: model.blocks.length - waiting, all: model.blocks.length },
+    terms: [...terms.values()],
+    marks: model.marks.map(({ block, start, end, terms }) => ({
+      text: block.text.slice(start, end),
+      terms: [...terms],
+    })),
+    notes: [...known.notes],
+    view: {
+      top: page.scrollTop / height,
+      bottom: Math.min((page.scrollTop + page.clientHeight) / height, 1),
+    },
+    partial: state.partial,
+  };
+}
+
+/** Sentences that a brief could quote: those with two terms or more, in reading order. */
+export function passagesOf(model: PageModel): Passage[] {
+  const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+  const passages: Passage[] = [];
+  for (const block of model.blocks) {
+    const marks = model.marksOf(block);
+    if (marks.length < 2 || block.element.closest('h1,h2,h3,h4,h5,h6')) continue;
+    // A line break in the source ends no sentence, though the segmenter takes it for a paragraph's end.
+    for (const { segment, index } of sentences.segment(block.text.replace(/\s/g, ' '))) {
+      const inside = marks.filter(
+        ({ start, end }) => start >= index && end <= index + segment.length,
+      );
+      const terms = [...new Set(inside.flatMap((mark) => mark.terms))];
+      const text = segment
+        .replace(/\uFDD0/g, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+      if (terms.length > 1) passages.push({ text, terms });
+    }
+  }
+  return passages;
+}
+
+/** The first paragraph after the headline, or of the page where it has none. */
+function leadOf(blocks: readonly Block[]): Block | undefined {
+  const headline = blocks.findIndex((block) => block.element.closest('h1') !== null);
+  return blocks
+    .slice(headline + 1)
+    .find(
+      (block) => block.text.length >= leadLength && !block.element.closest('h1,h2,h3,h4,h5,h6'),
+    );
+}

@@ -1,0 +1,128 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { AboutPage } from '@/components/AboutPage';
+import { type OptionsPage, OptionsView, optionsPages } from '@/components/OptionsView';
+import { PacksPage } from '@/components/PacksPage';
+import { SitesPage } from '@/components/SitesPage';
+import type { Glossary, Id } from '@/utils/glossary/term';
+import { ask } from '@/utils/messages';
+import { allSites, grantedOrigins, hostOfPattern, requestOrigins } from '@/utils/store/access';
+import { packsOff, sitesOff } from '@/utils/store/settings';
+import { Backup } from './Backup';
+import { GlossaryEditor } from './GlossaryEditor';
+
+/** Where the address points: `#glossary/baogang-group`. */
+function route(): { page: OptionsPage; id?: Id } {
+  const [page = '', id] = location.hash.replace(/^#\/?/, '').split('/');
+  const known = optionsPages.find((each) => each === page) ?? 'glossary';
+  return id ? { page: known, id: decodeURIComponent(id) } : { page: known };
+}
+
+export function App() {
+  const [at, setAt] = useState(route);
+  const [glossary, setGlossary] = useState<Glossary>();
+  const refresh = () => ask('glossary', {}).then(setGlossary);
+  useEffect(() => {
+    const onHash = () => setAt(route());
+    addEventListener('hashchange', onHash);
+    void refresh();
+    return () => removeEventListener('hashchange', onHash);
+  }, []);
+
+  const go = (page: OptionsPage, id?: Id) => {
+    location.hash = id ? `${page}/${encodeURIComponent(id)}` : page;
+  };
+  const empty: Glossary = { packs: [], terms: [], notes: [], authors: {} };
+  const pages: Record<OptionsPage, () => preact.ComponentChild> = {
+    glossary: () => (
+      <GlossaryEditor
+        glossary={glossary ?? empty}
+        id={at.id}
+        onGo={(id) => go('glossary', id)}
+        onImport={() => go('backup')}
+        onChanged={refresh}
+      />
+    ),
+    packs: () => <Packs glossary={glossary ?? empty} onImport={() => go('backup')} />,
+    sites: () => <Sites />,
+    backup: () => <Backup glossary={glossary ?? empty} onChanged={refresh} />,
+    about: () => <AboutPage version={browser.runtime.getManifest().version} />,
+  };
+  return (
+    <OptionsView
+      page={at.page}
+      terms={glossary?.terms.filter((term) => !term.deleted).length}
+      onPage={go}
+    >
+      {pages[at.page]()}
+    </OptionsView>
+  );
+}
+
+function Packs({ glossary, onImport }: { glossary: Glossary; onImport(): void }) {
+  const [off, setOff] = useState<string[]>([]);
+  useEffect(() => {
+    void packsOff.getValue().then(setOff);
+    return packsOff.watch(setOff);
+  }, []);
+  const within = (pack: Id) => (entry: { pack: Id; deleted?: unknown }) =>
+    entry.pack === pack && !entry.deleted;
+  return (
+    <PacksPage
+      packs={glossary.packs
+        .filter((pack) => !pack.deleted)
+        .map(({ id, name, description, version, licence }) => ({
+          id,
+          name,
+          description,
+          version,
+          licence,
+          terms: glossary.terms.filter(within(id)).length,
+          notes: glossary.notes.filter(within(id)).length,
+          on: !off.includes(id),
+        }))}
+      onSwitch={(id, on) =>
+        void packsOff.setValue(on ? off.filter((each) => each !== id) : [...off, id])
+      }
+      onImport={onImport}
+    />
+  );
+}
+
+function Sites() {
+  const [granted, setGranted] = useState<string[]>([]);
+  const [off, setOff] = useState<string[]>([]);
+  const [answer, setAnswer] = useState<'refused'>();
+  useEffect(() => {
+    const read = () => void grantedOrigins().then(setGranted);
+    read();
+    void sitesOff.getValue().then(setOff);
+    browser.permissions.onAdded.addListener(read);
+    browser.permissions.onRemoved.addListener(read);
+    const unwatch = sitesOff.watch(setOff);
+    return () => {
+      unwatch();
+      browser.permissions.onAdded.removeListener(read);
+      browser.permissions.onRemoved.removeListener(read);
+    };
+  }, []);
+  const everywhere = granted.filter((origin) => origin === '<all_urls>' || origin.includes('//*/'));
+  return (
+    <SitesPage
+      all={everywhere.length > 0}
+      allowed={granted.filter((origin) => !everywhere.includes(origin)).map(hostOfPattern)}
+      off={off}
+      answer={answer}
+      onAllowAll={() =>
+        void requestOrigins([allSites]).then((yes) => setAnswer(yes ? undefined : 'refused'))
+      }
+      onStopAll={() => void browser.permissions.remove({ origins: everywhere })}
+      onRemoveAllowed={(host) =>
+        void browser.permissions.remove({
+          origins: granted.filter((origin) => hostOfPattern(origin) === host),
+        })
+      }
+      onRemoveOff={(host) => void sitesOff.setValue(off.filter((each) => each !== host))}
+    />
+  );
+}

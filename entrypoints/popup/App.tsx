@@ -1,0 +1,316 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { PopupView } from '@/components/PopupView';
+import type { LastRead, OpenedCard, PopupState } from '@/components/popup-state';
+import { splitSelection } from '@/components/split-selection';
+import type { ToastContent } from '@/components/Toast';
+import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
+import { t } from '@/utils/i18n';
+import {
+  ask,
+  askTab,
+  type PageSelection,
+  type SearchReply,
+  type TermDraft,
+} from '@/utils/messages';
+import { patternOf, requestOrigins } from '@/utils/store/access';
+import { pendingSelection, sitesOff } from '@/utils/store/settings';
+import { briefOf } from './brief';
+import { type Front, type FrontTab, lookInFront } from './tab';
+
+/** Milliseconds between two looks at a page that is still being read. */
+const lookAgain = 150;
+
+interface Editing {
+  draft: TermDraft;
+  sameName?: { id: Id; pack: string };
+  failed?: string;
+  saving: boolean;
+}
+
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A new term from what is selected on the page, or from a name that was searched for. */
+function newDraft(phrase: string, page?: PageSelection): TermDraft {
+  const { name, zh, kind } = splitSelection(phrase);
+  return {
+    term: {
+      pack: ownPack,
+      kind: kind ?? 'company',
+      name: name || zh,
+      ...(zh && zh !== name && name ? { zh } : {}),
+      aliases: [],
+      sources: page?.url.startsWith('http') ? [{ title: page.title, url: page.url }] : [],
+    },
+  };
+}
+
+export function App() {
+  const [front, setFront] = useState<Front>();
+  const [state, setState] = useState<PopupState>({ is: 'starting' });
+  const [total, setTotal] = useState<number>();
+  const [packs, setPacks] = useState<Pack[]>([]);
+  const [query, setQuery] = useState('');
+  const [answered, setAnswered] = useState<{ query: string; reply: SearchReply }>();
+  const [opened, setOpened] = useState<OpenedCard>();
+  const [editing, setEditing] = useState<Editing>();
+  const [toast, setToast] = useState<ToastContent>();
+  const last = useRef<LastRead>(undefined);
+  const asked = useRef('');
+  const tab: FrontTab | undefined = front && 'tab' in front ? front.tab : undefined;
+
+  async function look(): Promise<void> {
+    const now = await lookInFront();
+    setFront(now);
+    if (now.is === 'cannot') return setState({ is: 'cannot', why: t(now.why) });
+    if (now.is === 'off') return setState({ is: 'off' });
+    if (now.is === 'error') return setState({ is: 'error', last: last.current });
+    const { report } = now;
+    const ids = report.terms.map(({ id }) => id);
+    try {
+      const cards = await ask('cards', { ids, onPage: ids });
+      last.current = { terms: ids.length, notes: report.notes.length, at: Date.now() };
+      setState({ is: 'page', report, cards });
+    } catch {
+      setState({ is: 'error', last: last.current });
+    }
+    if (report.state === 'reading') setTimeout(() => void look(), lookAgain);
+  }
+
+  async function begin(): Promise<void> {
+    await Promise.all([
+      look(),
+      ask('search', { query: '', limit: 0 }).then(
+        (all) => setTotal(all.total),
+        () => setState({ is: 'error', last: last.current }),
+      ),
+      ask('packs', {}).then(setPacks, () => {}),
+    ]);
+  }
+
+  useEffect(() => {
+    const add = (page: PageSelection | null | undefined) => {
+      if (page?.text) edit(newDraft(page.text, page));
+    };
+    const takePending = async () => {
+      const page = await pendingSelection.getValue();
+      if (page) await pendingSelection.setValue(null);
+      add(page);
+      return page !== null;
+    };
+    void begin().then(async () => {
+      // Whoever selects a phrase and opens the popup means to add it.
+      if (!(await takePending())) add(await selection());
+    });
+    // From the context menu, the phrase may come after the popup.
+    return pendingSelection.watch((page) => {
+      if (page) void takePending();
+    });
+  }, []);
+
+  async function selection(): Promise<PageSelection | undefined> {
+    const { tab: now } = (await lookInFront()) as { tab?: FrontTab };
+    return now && askTab(now.id, 'selection', {}).catch(() => undefined);
+  }
+
+  const say = (text: string, undo?: number) =>
+    setToast({
+      key: Date.now(),
+      text,
+      ...(undo === undefined
+        ? {}
+        : {
+            actions: [
+              {
+                label: t('undo'),
+                onPress: () => void change(() => ask('undo', { journal: undo })),
+              },
+            ],
+          }),
+    });
+
+  /** Makes a change and shows the page as it is with it. */
+  async function change(make: () => Promise<unknown>): Promise<void> {
+    try {
+      await make();
+      setToast(undefined);
+    } catch (error) {
+      say(t('failed', words(error)));
+    }
+    await look();
+    if (query) await search(query);
+  }
+
+  async function search(text: string): Promise<void> {
+    setQuery(text);
+    asked.current = text;
+    if (!text.trim()) return;
+    try {
+      const found = await ask('search', { query: text, limit: 30 });
+      // A later keystroke may have been answered first.
+      if (asked.current !== text) return;
+      setAnswered({ query: text, reply: found });
+      setTotal(found.total);
+    } catch {
+      setState({ is: 'error', last: last.current });
+    }
+  }
+
+  async function open(id: Id): Promise<void> {
+    setOpened({ id, cards: { state: 'loading' } });
+    const onPage = state.is === 'page' ? state.report.terms.map((term) => term.id) : [];
+    const cards = await ask('cards', { ids: [id], onPage: [...onPage, id] }).then(
+      (value) => ({ state: 'ready' as const, value }),
+      () => ({ state: 'error' as const }),
+    );
+    setOpened({ id, cards });
+  }
+
+  function edit(draft: TermDraft): void {
+    setEditing({ draft, saving: false });
+    void findSameName(draft);
+  }
+
+  async function editTerm(id: Id): Promise<void> {
+    const draft = await ask('draft', { id }).catch(() => undefined);
+    if (draft) edit(draft);
+    else say(t('gone'));
+  }
+
+  async function findSameName({ term }: TermDraft): Promise<void> {
+    const name = term.name.trim();
+    const found = name ? (await ask('search', { query: name, limit: 5 })).terms : [];
+    const same = found.find(
+      (other) =>
+        other.id !== term.id &&
+        [other.name, other.zh].some((each) => each?.toLowerCase() === name.toLowerCase()),
+    );
+    const pack = packs.find(({ id }) => id === same?.pack)?.name ?? '';
+    setEditing((now) => {
+      if (!now) return now;
+      const { sameName: _, ...rest } = now;
+      return same ? { ...rest, sameName: { id: same.id, pack } } : rest;
+    });
+  }
+
+  async function save(draft: TermDraft): Promise<void> {
+    setEditing((now) => now && { draft: now.draft, saving: true });
+    try {
+      const { journal } = await ask('save', draft);
+      setEditing(undefined);
+      setOpened(undefined);
+      await look();
+      if (query) await search(query);
+      setTotal((await ask('search', { query: '', limit: 0 })).total);
+      say(t('saved', draft.term.name), journal);
+    } catch (error) {
+      setEditing({ draft, saving: false, failed: words(error) });
+    }
+  }
+
+  async function remove(id: Id): Promise<void> {
+    try {
+      const name = (await ask('draft', { id }))?.term.name ?? '';
+      const { journal } = await ask('remove', { id });
+      setOpened(undefined);
+      await look();
+      if (query) await search(query);
+      say(t('deleted_term', name), journal);
+    } catch (error) {
+      say(t('failed', words(error)));
+    }
+  }
+
+  async function copyBrief(): Promise<void> {
+    if (state.is !== 'page' || !state.cards || !tab) return;
+    try {
+      await navigator.clipboard.writeText(await briefOf(tab.id, state.report, state.cards));
+      say(t('copied'));
+    } catch (error) {
+      say(t('copy_failed', words(error)));
+    }
+  }
+
+  async function allow(): Promise<void> {
+    if (!tab) return;
+    // First of all: the browser asks only within the click.
+    const granted = await requestOrigins([patternOf(tab.host)]);
+    if (!granted) return;
+    const off = await sitesOff.getValue();
+    if (off.includes(tab.host)) await sitesOff.setValue(off.filter((host) => host !== tab.host));
+    await look();
+  }
+
+  async function switchSite(on: boolean): Promise<void> {
+    if (!tab) return;
+    if (on) return allow();
+    const off = await sitesOff.getValue();
+    await sitesOff.setValue([...off.filter((host) => host !== tab.host), tab.host]);
+    await askTab(tab.id, 'stop', {}).catch(() => {});
+    setFront({ is: 'off', tab });
+    setState({ is: 'off' });
+  }
+
+  async function readOnce(): Promise<void> {
+    if (!tab) return;
+    try {
+      if (front?.is === 'off') await ask('readOnce', { tabId: tab.id });
+      await askTab(tab.id, 'read', {});
+      await look();
+    } catch {
+      setState({ is: 'cannot', why: t('cannot_browser') });
+    }
+  }
+
+  const options = (page: string) => {
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${page}` });
+    window.close();
+  };
+
+  return (
+    <PopupView
+      site={tab?.host ? { host: tab.host, on: front?.is !== 'off' } : undefined}
+      state={state}
+      total={total}
+      // What an earlier query found is no answer to this one.
+      search={{ query, reply: answered?.query === query ? answered.reply : undefined }}
+      opened={opened}
+      form={
+        editing && {
+          ...editing,
+          packs,
+          onChange: (draft) => void findSameName(draft),
+          onSave: (draft) => void save(draft),
+          onEditOther: (id) => void editTerm(id),
+        }
+      }
+      toast={toast}
+      menu={[
+        { label: t('menu_settings'), onSelect: () => options('glossary') },
+        { label: t('menu_files'), onSelect: () => options('backup') },
+        { label: t('about'), onSelect: () => options('about') },
+      ]}
+      on={{
+        switchSite: (on) => void switchSite(on),
+        allow: () => void allow(),
+        readOnce: () => void readOnce(),
+        retry: () => void begin(),
+        search: (text) => void search(text),
+        open: (id) => void open(id),
+        goTo: (id) => void (tab && askTab(tab.id, 'goTo', { id })),
+        add: (name) =>
+          void (name
+            ? edit(newDraft(name))
+            : selection().then((page) => edit(newDraft(page?.text ?? '', page)))),
+        edit: (id) => void editTerm(id),
+        delete: (id) => void remove(id),
+        copyBrief: () => void copyBrief(),
+        back: () => {
+          if (editing) setEditing(undefined);
+          else setOpened(undefined);
+        },
+        toastGone: () => setToast(undefined),
+      }}
+    />
+  );
+}

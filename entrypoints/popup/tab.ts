@@ -1,0 +1,76 @@
+import { browser } from 'wxt/browser';
+import type { MessageKey } from '@/utils/i18n';
+import { ask, askTab, type PageReport } from '@/utils/messages';
+import { grantedOrigins, matchesAny } from '@/utils/store/access';
+import { sitesOff } from '@/utils/store/settings';
+
+/** The page that the popup is about. */
+export interface FrontTab {
+  id: number;
+  /** Empty where the browser does not tell. */
+  url: string;
+  host: string;
+}
+
+export type Front =
+  | { is: 'cannot'; why: MessageKey }
+  | { is: 'off'; tab: FrontTab }
+  | { is: 'page'; tab: FrontTab; report: PageReport }
+  | { is: 'error'; tab: FrontTab };
+
+/** The tab in front, or the one that the address of this page names. */
+async function frontTab(): Promise<FrontTab | undefined> {
+  const named = Number(new URLSearchParams(location.search).get('tab'));
+  const tab = named
+    ? await browser.tabs.get(named)
+    : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+  if (tab?.id === undefined) return undefined;
+  const url = tab.url ?? '';
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return { id: tab.id, url, host };
+}
+
+const stores = new Set([
+  'chromewebstore.google.com',
+  'addons.mozilla.org',
+  'microsoftedge.microsoft.com',
+]);
+
+/** Why no extension can read a page, where its address tells. */
+function barrier({ url, host }: FrontTab): MessageKey | undefined {
+  const { protocol, pathname } = URL.canParse(url) ? new URL(url) : { protocol: '', pathname: '' };
+  if (url.startsWith('about:reader')) return 'cannot_reader';
+  if (protocol === 'file:') return 'cannot_file';
+  if (stores.has(host)) return 'cannot_store';
+  if (/\.pdf$/i.test(pathname)) return 'cannot_pdf';
+  if (protocol !== 'http:' && protocol !== 'https:') return 'cannot_browser';
+  return undefined;
+}
+
+/** What stands in front of the reader, and how far Sidelight may read it. */
+export async function lookInFront(): Promise<Front> {
+  const tab = await frontTab();
+  if (!tab) return { is: 'cannot', why: 'cannot_browser' };
+  const report = () => askTab(tab.id, 'report', {}).catch(() => undefined);
+  const read = await report();
+  if (read) return seen(tab, read);
+  const allowed =
+    matchesAny(await grantedOrigins(), tab.url) && !(await sitesOff.getValue()).includes(tab.host);
+  const why = barrier(tab);
+  if (why && !(why === 'cannot_file' && allowed)) return { is: 'cannot', why };
+  if (!allowed) return { is: 'off', tab };
+  // A page that was open before Sidelight was allowed to read it.
+  try {
+    await ask('readOnce', { tabId: tab.id });
+  } catch {
+    return { is: 'cannot', why: 'cannot_browser' };
+  }
+  const late = await report();
+  return late ? seen(tab, late) : { is: 'error', tab };
+}
+
+function seen(tab: FrontTab, report: PageReport): Front {
+  if (report.state === 'done' && report.blocks.all === 0)
+    return { is: 'cannot', why: 'cannot_text' };
+  return { is: 'page', tab, report };
+}

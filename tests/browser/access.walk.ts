@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Chromium, launchChromium } from './chromium';
+import { type Site, serve } from './serve';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** What axe finds wrong inside an element of a page, by rule and place. */
+async function faultsOf(page: Page, within = 'html'): Promise<string[]> {
+  await page.evaluate(source);
+  return page.evaluate(async (selector) => {
+    const { violations, passes } = await window.axe.run(selector);
+    if (passes.length === 0) throw new Error(`axe saw nothing in ${selector}.`);
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  }, within);
+}
+
+let site: Site;
+let chromium: Chromium;
+let article: Page;
+
+beforeAll(async () => {
+  site = await serve(new URL('../pages/baogang', import.meta.url).pathname);
+  chromium = await launchChromium('chrome-mv3-test');
+  await chromium.ready();
+  article = await chromium.browser.newPage();
+  await article.goto(`${site.origin}/page.html`);
+  await chromium.read(article);
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await site?.close();
+});
+
+const schemes = ['light', 'dark'] as const;
+
+const inScheme = (page: Page, scheme: (typeof schemes)[number]) =>
+  page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+
+describe.each(schemes)('axe finds nothing in %s', (scheme) => {
+  it.each([
+    ['welcome.html', 'h1'],
+    ['options.html#glossary', 'table tbody tr'],
+    ['options.html#glossary/baogang-group', 'form'],
+    ['options.html#packs', '[role=switch]'],
+    ['options.html#sites', 'h1'],
+    ['options.html#backup', 'h1'],
+    ['options.html#about', 'h1'],
+  ])('on %s', async (path, ready) => {
+    const page = await chromium.open(path);
+    await inScheme(page, scheme);
+    await page.waitForSelector(ready);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('in the popup, its form, and the article with a card', async () => {
+    const popup = await chromium.popup(article);
+    await inScheme(popup, scheme);
+    await popup.waitForSelector('article');
+    expect(await faultsOf(popup)).toEqual([]);
+    await popup.locator('::-p-aria([name="Add term"][role="button"])').click();
+    await popup.waitForSelector('form');
+    expect(await faultsOf(popup)).toEqual([]);
+    await popup.close();
+
+    await inScheme(article, scheme);
+    await article.bringToFront();
+    await chromium.command('next-term');
+    await article.waitForSelector('sidelight-card >>> [aria-busy=false]');
+    expect(await faultsOf(article, 'sidelight-card')).toEqual([]);
+    await article.keyboard.press('Escape');
+  });
+});

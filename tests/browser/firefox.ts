@@ -1,0 +1,106 @@
+import { readdir } from 'node:fs/promises';
+import { type Browser, launch, type Page } from 'puppeteer-core';
+import type { browser as Api } from 'wxt/browser';
+import { outputOf } from './chromium.ts';
+
+export interface Firefox {
+  browser: Browser;
+  /** Of the extension's pages. */
+  uuid: string;
+  /** The extension's page at a path, in a tab of its own. */
+  open(path: string): Promise<Page>;
+  /** Waits until the extension is set up. */
+  ready(): Promise<void>;
+  /** The popup about a page, in a tab of its own. */
+  popup(page: Page): Promise<Page>;
+  /** Stops the background page, as the browser does when it idles. */
+  stopBackground(): Promise<void>;
+  /** Runs in the browser's own scope, where extensions can be reached. `source` is an expression. */
+  chrome<T>(source: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+declare const browser: typeof Api;
+
+const addon = 'sidelight@sidelight.example';
+const uuid = '5a1d1e60-0000-4000-8000-000000000001';
+
+/** Firefox with the test build in a new profile. */
+export async function launchFirefox(): Promise<Firefox> {
+  const executablePath = process.env.FIREFOX_PATH;
+  if (!executablePath) throw new Error('FIREFOX_PATH says where Firefox is; npm test sets it.');
+  const firefox = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [addon]: uuid }),
+      'extensions.webextOptionalPermissionPrompts': false,
+    },
+  });
+  const folder = outputOf('firefox-mv3-test');
+  await readdir(folder);
+  await firefox.installExtension(folder);
+  const { connection } = firefox as unknown as {
+    connection: {
+      send(method: string, params: object): Promise<{ result: Record<string, never> }>;
+    };
+  };
+  const tree = (await connection.send('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+  })) as unknown as { result: { contexts: { context: string }[] } };
+  const context = tree.result.contexts[0]!.context;
+
+  async function open(path: string): Promise<Page> {
+    const page = await firefox.newPage();
+    // Loading an extension page never counts as finished over WebDriver BiDi, though it is there.
+    page.goto(`moz-extension://${uuid}/${path}`).catch(() => {});
+    await page.waitForFunction(
+      (part: string) => location.href.includes(part) && document.readyState === 'complete',
+      {},
+      path,
+    );
+    return page;
+  }
+
+  async function chrome<T>(source: string): Promise<T> {
+    const reply = (await connection.send('script.evaluate', {
+      expression: source,
+      target: { context },
+      awaitPromise: true,
+    })) as unknown as { result: { result: { value: T } } };
+    return reply.result.result.value;
+  }
+
+  const extension = `WebExtensionPolicy.getByID(${JSON.stringify(addon)}).extension`;
+
+  return {
+    browser: firefox,
+    uuid,
+    open,
+    chrome,
+    async ready() {
+      const page = await open('options.html');
+      // The content script is registered once the starter pack is in the glossary.
+      await page.waitForFunction(
+        async () => (await browser.scripting.getRegisteredContentScripts()).length > 0,
+        { polling: 100 },
+      );
+      await page.close();
+    },
+    async popup(page) {
+      // The tab that the popup is about is named to it: in a tab of its own, it would be about itself.
+      const { pathname } = new URL(page.url());
+      const control = await open('options.html');
+      const id = await control.evaluate(async (path: string) => {
+        const tabs = await browser.tabs.query({});
+        return tabs.find((tab) => tab.url?.includes(path))?.id;
+      }, pathname);
+      await control.close();
+      return open(`popup.html?tab=${id}`);
+    },
+    stopBackground: () => chrome(`(async () => ${extension}.terminateBackground())()`),
+    close: () => firefox.close(),
+  };
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Chromium, launchChromium } from './chromium';
+import { stateOf } from './painted';
+import { type Site, serve } from './serve';
+
+/** Real pages that are not ours to ship: walked where the folder is at hand. */
+const shared = process.env.SIDELIGHT_SHARED;
+const pages = shared ? join(shared, 'data', 'pages') : '';
+
+/** A page as it was saved, without its scripts: what changes is then our doing. */
+const still = (html: string): string =>
+  html
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script\s*>/gi, '')
+    .replace(/<meta[^>]+http-equiv[^>]*>/gi, '');
+
+describe.skipIf(!shared)('real pages', () => {
+  let site: Site;
+  let chromium: Chromium;
+  let withUs: Page;
+  let without: Page;
+  const names = shared ? readdirSync(pages).filter((name) => !name.startsWith('.')) : [];
+
+  const quiet = async (page: Page) => {
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const here = request.url().startsWith(site.origin) && request.isNavigationRequest();
+      void (here || !request.url().startsWith('http') ? request.continue() : request.abort());
+    });
+  };
+
+  beforeAll(async () => {
+    site = await serve(
+      pages,
+      Object.fromEntries(
+        names.map((name) => [
+          `/${name}`,
+          still(readFileSync(join(pages, name, 'source.html'), 'utf8')),
+        ]),
+      ),
+    );
+    chromium = await launchChromium('chrome-mv3-test', { height: 1200 });
+    await chromium.ready();
+    // Extensions are not let into contexts of their own.
+    without = await (await chromium.browser.createBrowserContext()).newPage();
+    withUs = await chromium.browser.newPage();
+    await quiet(without);
+    await quiet(withUs);
+  });
+
+  afterAll(async () => {
+    await chromium?.close();
+    await site?.close();
+  });
+
+  it.each(names)('%s keeps its text and its nodes', async (name) => {
+    const url = `${site.origin}/${name}`;
+    await without.goto(url, { waitUntil: 'domcontentloaded' });
+    await withUs.bringToFront();
+    await withUs.goto(url, { waitUntil: 'domcontentloaded' });
+    await chromium.read(withUs, { ask: true });
+    expect(await stateOf(withUs)).toEqual(await stateOf(without));
+  });
+
+  it('finds at least 50 mentions of 20 terms, and 5 insights, on the seed article', async () => {
+    await withUs.goto(`${site.origin}/seed/expected.html`, { waitUntil: 'domcontentloaded' });
+    const report = await chromium.read(withUs, { ask: true });
+    const mentions = report.terms.reduce((sum, term) => sum + term.mentions.length, 0);
+    expect(mentions).toBeGreaterThanOrEqual(50);
+    expect(report.terms.length).toBeGreaterThanOrEqual(20);
+    const popup = await chromium.popup(withUs);
+    await popup.waitForSelector('article');
+    const insights = await popup.$$eval(
+      'article',
+      (notes) => notes.filter((note) => note.getAttribute('aria-label')?.includes(' + ')).length,
+    );
+    expect(insights).toBeGreaterThanOrEqual(5);
+  });
+});
