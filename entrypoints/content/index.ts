@@ -1,6 +1,6 @@
 import './marks.css';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answer, type TabRequests } from '@/utils/messages';
+import { answer, type PageReport, type TabRequests } from '@/utils/messages';
 import { isArticle } from '@/utils/page/article';
 import { selectionOf } from '@/utils/page/selection';
 import { createReader, type Reader } from './reader';
@@ -41,8 +41,9 @@ export default defineContentScript({
   },
 });
 
-const idle = () => ({
-  state: 'idle' as const,
+/** What is told of a page that is not read: a page without any text is done already. */
+const idle = (): PageReport => ({
+  state: document.body?.textContent.trim() ? 'idle' : 'done',
   generation: 0,
   title: document.title,
   url: location.href,

@@ -60,7 +60,8 @@ export function App() {
   const tab: FrontTab | undefined = front && 'tab' in front ? front.tab : undefined;
 
   async function look(): Promise<void> {
-    const now = await lookInFront();
+    const now = await lookInFront().catch(() => undefined);
+    if (!now) return setState({ is: 'error', last: last.current });
     setFront(now);
     if (now.is === 'cannot') return setState({ is: 'cannot', why: t(now.why) });
     if (now.is === 'off') return setState({ is: 'off' });

@@ -37,7 +37,7 @@ const stores = new Set([
 ]);
 
 /** Why no extension can read a page, where its address tells. */
-function barrier({ url, host }: FrontTab): MessageKey | undefined {
+export function barrier({ url, host }: Pick<FrontTab, 'url' | 'host'>): MessageKey | undefined {
   const { protocol, pathname } = URL.canParse(url) ? new URL(url) : { protocol: '', pathname: '' };
   if (url.startsWith('about:reader')) return 'cannot_reader';
   if (protocol === 'file:') return 'cannot_file';
@@ -70,7 +70,8 @@ export async function lookInFront(): Promise<Front> {
 }
 
 function seen(tab: FrontTab, report: PageReport): Front {
+  // A viewer of the browser stands in some documents' place: there, the address knows better.
   if (report.state === 'done' && report.blocks.all === 0)
-    return { is: 'cannot', why: 'cannot_text' };
+    return { is: 'cannot', why: barrier(tab) ?? 'cannot_text' };
   return { is: 'page', tab, report };
 }

@@ -13,6 +13,7 @@ export const hostOfPattern = (pattern: string): string =>
 
 /** Whether an address is one that one of these match patterns means. */
 export function matchesAny(patterns: readonly string[], url: string): boolean {
+  if (!URL.canParse(url)) return false;
   return patterns.some(
     (pattern) => pattern === '<all_urls>' || new MatchPattern(pattern).includes(url),
   );
