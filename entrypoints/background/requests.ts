@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { type Id, isInsight, type Note, type Term } from '@/utils/glossary/term';
+import { type Id, isInsight, type Note, ownPack, type Term } from '@/utils/glossary/term';
+import { t } from '@/utils/i18n';
 import { search } from '@/utils/matching/search';
 import { termsIn } from '@/utils/matching/wire';
 import {
@@ -106,7 +107,10 @@ export function createHandlers(
     },
 
     search: ({ query, limit }) => glossary.search(query, limit),
-    packs: () => glossary.packs(),
+    async packs() {
+      const packs = await glossary.packs();
+      return packs.map((pack) => (pack.id === ownPack ? { ...pack, name: t('own_pack') } : pack));
+    },
     draft: ({ id }) => glossary.draft(id),
     save: async (draft) => changed(await glossary.save(draft)),
     remove: async ({ id }) => changed(await glossary.remove(id)),

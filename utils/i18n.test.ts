@@ -1,0 +1,71 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import en from '@/public/_locales/en/messages.json';
+import zh from '@/public/_locales/zh_CN/messages.json';
+import { dateText, plural, t } from './i18n';
+
+interface Message {
+  message: string;
+  placeholders?: Record<string, { content: string }>;
+}
+
+const messages = { en, zh } as Record<string, Record<string, Message>>;
+const keys = Object.keys(en);
+
+/** What a string is filled with: `$1` and the like, and names that stand for them. */
+const values = ({ message, placeholders = {} }: Message): string[] =>
+  [...message.matchAll(/\$(\w+)\$|\$(\d)|%s/g)]
+    .map(([whole, name, digit]) =>
+      name ? placeholders[name.toLowerCase()]?.content : digit ? `$${digit}` : whole,
+    )
+    .map(String)
+    .sort();
+
+describe('the strings on screen', () => {
+  it('are there in both languages', () => {
+    expect(Object.keys(zh).sort()).toEqual([...keys].sort());
+    for (const language of Object.values(messages))
+      expect(Object.entries(language).filter(([, { message }]) => !message.trim())).toEqual([]);
+  });
+
+  it.each(keys)('%s takes the same values in both', (key) => {
+    const [english, chinese] = [messages.en![key]!, messages.zh![key]!];
+    // A count that Chinese does not say twice may be left out of one form.
+    expect(new Set(values(chinese))).toEqual(new Set(values(english)));
+  });
+
+  it('are all used', () => {
+    const source = globSync('{components,entrypoints,utils}/**/*.{ts,tsx}')
+      .filter((path) => !path.includes('.test.') && !path.endsWith('utils/i18n.ts'))
+      .map((path) => readFileSync(path, 'utf8'))
+      .concat(readFileSync('wxt.config.ts', 'utf8'))
+      .join('\n');
+    const used = (key: string) =>
+      new RegExp(`['"\`](?:__MSG_)?${key}(?:__)?['"\`]`).test(source) ||
+      // Keys that are put together: t(`k_${'${kind}'}`).
+      new RegExp(`\`${key.replace(/_[^_]+$/, '_')}\\$\\{`).test(source) ||
+      (/_(?:one|other)$/.test(key) && used(key.replace(/_(?:one|other)$/, '')));
+    expect(keys.filter((key) => !used(key))).toEqual([]);
+  });
+});
+
+describe('t and plural', () => {
+  it('fill strings in, in order', () => {
+    expect(t('pos', 2, 6)).toBe('2 of 6');
+  });
+
+  it('choose the form that a count takes', () => {
+    expect([plural('n_terms', 1), plural('n_terms', 1200)]).toEqual(['1 term', '1,200 terms']);
+  });
+});
+
+describe('a date', () => {
+  it.each([
+    ['2025', '2025'],
+    ['2025-04', 'Apr 2025'],
+    ['2025-04-02', 'Apr 2, 2025'],
+    ['someday', 'someday'],
+  ])('%s reads %s', (date, text) => {
+    expect(dateText(date)).toBe(text);
+  });
+});
