@@ -40,7 +40,7 @@ describe('the strings on screen', () => {
       .map((path) => readFileSync(path, 'utf8'))
       .concat(readFileSync('wxt.config.ts', 'utf8'))
       .join('\n');
-    const used = (key: string) =>
+    const used = (key: string): boolean =>
       new RegExp(`['"\`](?:__MSG_)?${key}(?:__)?['"\`]`).test(source) ||
       // Keys that are put together: t(`k_${'${kind}'}`).
       new RegExp(`\`${key.replace(/_[^_]+$/, '_')}\\$\\{`).test(source) ||

@@ -2,11 +2,13 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, launchChromium } from './chromium';
 import { type Painted, paintedOn, pointOf, stateOf } from './painted';
-import { type Site, serve } from './serve';
+import { listen, type Outside, type Site, serve } from './serve';
 
 const folder = new URL('../pages/baogang', import.meta.url).pathname;
 
 let site: Site;
+/** Where everything would go that is not for this machine. */
+let outside: Outside;
 let chromium: Chromium;
 let page: Page;
 
@@ -16,7 +18,11 @@ let untouched: Awaited<ReturnType<typeof stateOf>>;
 beforeAll(async () => {
   site = await serve(folder);
   // High enough for the whole article: only what is near the view is painted.
-  chromium = await launchChromium('chrome-mv3-test', { height: 2400 });
+  outside = await listen();
+  chromium = await launchChromium('chrome-mv3-test', {
+    height: 2400,
+    args: [`--proxy-server=${outside.address}`, '--proxy-bypass-list=127.0.0.1'],
+  });
   await chromium.ready();
   page = await chromium.browser.newPage();
   await page.setJavaScriptEnabled(true);
@@ -28,7 +34,26 @@ beforeAll(async () => {
 afterAll(async () => {
   await chromium?.close();
   await site?.close();
+  await outside?.close();
 });
+
+/** Waits until a text of the page is marked, or is no longer. */
+const isMarked = (text: string, wanted: boolean) =>
+  page.waitForFunction(
+    (sought: string, should: boolean) =>
+      [...CSS.highlights].some(
+        ([name, highlight]) =>
+          name !== 'sl-active' &&
+          [...highlight].some(
+            (range) =>
+              (range.startContainer as Text).data.slice(range.startOffset, range.endOffset) ===
+              sought,
+          ),
+      ) === should,
+    {},
+    text,
+    wanted,
+  );
 
 const card = () => page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
 const noCard = () => page.waitForFunction(() => !document.querySelector('sidelight-card'));
@@ -58,24 +83,12 @@ describe('the article', () => {
       late.textContent = 'Late news of Bayan Obo.';
       document.querySelector('article')!.append(late);
     });
-    const isPainted = (text: string) =>
-      page.waitForFunction(
-        (wanted: string) =>
-          [...CSS.highlights.values()].some((highlight) =>
-            [...highlight].some((range) => {
-              const { data } = range.startContainer as Text;
-              return data.slice(range.startOffset, range.endOffset) === wanted;
-            }),
-          ),
-        {},
-        text,
-      );
-    await isPainted('Bayan Obo');
+    await isMarked('Bayan Obo', true);
     await page.evaluate(() => {
       (document.querySelector('#late')!.firstChild as Text).data =
         'Word from Mountain Pass, California.';
     });
-    await isPainted('Mountain Pass');
+    await isMarked('Mountain Pass', true);
     await page.evaluate(() => document.querySelector('#late')!.remove());
     await page.waitForFunction(
       (count: number) =>
@@ -203,23 +216,60 @@ describe('the popup', () => {
       .locator('::-p-aria([name="Western implication"][role="textbox"])')
       .fill('Sold at a higher price.');
     await name!.press('Enter');
-    const marked = (wanted: boolean) =>
-      page.waitForFunction(
-        (should: boolean) =>
-          [...CSS.highlights.values()].some((highlight) =>
-            [...highlight].some(
-              (range) =>
-                (range.startContainer as Text).data.slice(range.startOffset, range.endOffset) ===
-                '高端',
-            ),
-          ) === should,
-        {},
-        wanted,
-      );
-    await marked(true);
+    await isMarked('高端', true);
     await popup.locator('::-p-aria([name="Undo"][role="button"])').click();
-    await marked(false);
+    await isMarked('高端', false);
     await page.evaluate(() => getSelection()!.removeAllRanges());
+    await popup.close();
+  });
+
+  it('edits a term, and the open tab follows', async () => {
+    const popup = await chromium.popup(page);
+    await popup.locator('::-p-aria([name="Wuhai Mining"][role="button"])').click();
+    await popup.locator('::-p-aria([name="Edit term"][role="button"])').click();
+    await popup.locator('::-p-aria([name="Also written as"])').fill('deadlines');
+    await popup.locator('::-p-aria([name="Save term"][role="button"])').click();
+    await isMarked('deadlines', true);
+    await popup.locator('::-p-aria([name="Undo"][role="button"])').click();
+    await isMarked('deadlines', false);
+    await popup.close();
+  });
+
+  it('deletes a term, and brings it back', async () => {
+    const popup = await chromium.popup(page);
+    await popup.locator('::-p-aria([name="Magnet-grade"][role="button"])').click();
+    await popup.locator('::-p-aria([name="Delete term"][role="button"])').click();
+    await isMarked('magnet-grade', false);
+    await popup.locator('::-p-aria([name="Undo"][role="button"])').click();
+    await isMarked('magnet-grade', true);
+    await popup.close();
+  });
+
+  it('copies the page as a brief in Markdown', async () => {
+    const popup = await chromium.popup(page);
+    await popup
+      .browserContext()
+      .setPermission(
+        `chrome-extension://${chromium.id}`,
+        { permission: { name: 'clipboard-read' }, state: 'granted' },
+        { permission: { name: 'clipboard-write' }, state: 'granted' },
+      );
+    await popup.locator('::-p-aria([name="Copy brief"][role="button"])').click();
+    await popup.waitForFunction(() => document.body.textContent!.includes('Brief copied'));
+    await popup.bringToFront();
+    const brief = await popup.evaluate(() => navigator.clipboard.readText());
+    expect(brief.match(/^##? .*/gm)).toEqual([
+      '# Baogang’s tour points past the mine, toward the magnet',
+      '## Highlights',
+      '## Western implications',
+      '## Entities',
+      '## Policy terms and laws',
+      '## Materials and processes',
+    ]);
+    expect(brief).toContain(
+      '“One sits upstream, the other midstream, and the group wants both ends of its rare earth chain to move together.”',
+    );
+    expect(brief).toContain('**Baogang Group** (包钢集团), Company, 4 mentions.');
     await popup.close();
   });
 
@@ -237,6 +287,14 @@ describe('the popup', () => {
     expect(await message.jsonValue()).toMatch(/name/i);
     await popup.close();
   });
+});
+
+it('asks for nothing outside this machine in the whole walk', async () => {
+  // The walk above went through article, cards and popup.
+  expect(site.asked).toContain('/page.html');
+  // The browser asks its maker for things of its own.
+  const own = /^(?:https?:\/\/)?[\w.-]+\.(?:google|googleapis|gstatic)\.com\b/;
+  expect(outside.asked.filter((address) => !own.test(address))).toEqual([]);
 });
 
 /**

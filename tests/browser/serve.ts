@@ -54,3 +54,35 @@ export async function serve(folder: string, pages: Record<string, string> = {}):
       }),
   };
 }
+
+export interface Outside {
+  /** `http://127.0.0.1:PORT` */
+  address: string;
+  /** Addresses that were asked for; none of them is reached. */
+  asked: string[];
+  close(): Promise<void>;
+}
+
+/** A proxy that leads nowhere, and keeps what was asked of it. */
+export async function listen(): Promise<Outside> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.writeHead(502).end();
+  });
+  server.on('connect', (request, socket) => {
+    asked.push(request.url ?? '');
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as { port: number };
+  return {
+    address: `http://127.0.0.1:${port}`,
+    asked,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
