@@ -9,6 +9,9 @@ import type { Known } from './reader';
 /** Shortest first paragraph, in UTF-16 code units: bylines and captions are shorter. */
 const leadLength = 80;
 
+/** Text without the marks that extraction put into it. */
+const seenText = (text: string): string => text.replace(/\uFDD0/g, '');
+
 /** What the popup shows of a page. */
 export function reportOf(
   model: PageModel,
@@ -43,7 +46,7 @@ export function reportOf(
     blocks: { done: model.blocks.length - waiting, all: model.blocks.length },
     terms: [...terms.values()],
     marks: model.marks.map(({ block, start, end, terms }) => ({
-      text: block.text.slice(start, end),
+      text: seenText(block.text.slice(start, end)),
       terms: [...terms],
     })),
     notes: [...known.notes],
