@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import cases from '../matching/cases.json';
-import { type Match, openSheets, type Sheet, signature } from './scoring';
+import { type Expected, openSheets, type Sheet, signature, toMatch } from './scoring';
 
 let sheets: Awaited<ReturnType<typeof openSheets>>;
 
@@ -10,11 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => sheets?.close());
 
-const expected = cases.map(({ expect: matches }) =>
-  (matches as { termId?: string; termIds?: string[]; text: string }[]).map(
-    ({ termId, termIds, text }): Match => ({ text, termIds: termIds ?? [termId!] }),
-  ),
-);
+const expected = cases.map((one) => (one.expect as Expected[]).map(toMatch));
 
 it.each(cases.map(({ id, why }, sheet) => ({ id, why, sheet })))(
   '$id in the browser: $why',

@@ -22,6 +22,20 @@ export interface Match {
   text: string;
 }
 
+/** A match as cases and annotated pages expect it. */
+export interface Expected {
+  termId?: string;
+  termIds?: string[];
+  text: string;
+}
+
+/** A real page with every occurrence of its terms. */
+export interface AnnotatedPage {
+  page: string;
+  terms: CaseTerm[];
+  expect: Expected[];
+}
+
 /** What is matched on one page: its html, and the terms that are known there. */
 export interface Sheet {
   terms: CaseTerm[];
@@ -29,8 +43,7 @@ export interface Sheet {
 }
 
 // What a person sees of a text: invisible characters and kinds of white space make no difference.
-const invisible =
-  /\u034F|[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]|[\u{E0100}-\u{E01EF}]/gu;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const betweenHan = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
 
 /** Equal for matches that are the same to a reader. */
@@ -41,6 +54,35 @@ export const signature = ({ termIds, text }: Match): string =>
     .replace(/[\s\u0085]+/gu, ' ')
     .trim()
     .replace(betweenHan, '')}`;
+
+export const toMatch = ({ termId, termIds, text }: Expected): Match => ({
+  text,
+  termIds: termIds ?? [termId!],
+});
+
+/** What only `found`, and only `expected`, holds, along their longest common subsequence; and its length. */
+export function compare(expected: Match[], found: Match[]) {
+  const [a, b] = [expected.map(signature), found.map(signature)];
+  const length = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      length[i]![j] =
+        a[i] === b[j]
+          ? length[i + 1]![j + 1]! + 1
+          : Math.max(length[i + 1]![j]!, length[i]![j + 1]!);
+  const missed: Match[] = [];
+  const wrong: Match[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      i++;
+      j++;
+    } else if (j >= b.length || (i < a.length && length[i + 1]![j]! >= length[i]![j + 1]!))
+      missed.push(expected[i++]!);
+    else wrong.push(found[j++]!);
+  }
+  return { right: length[0]![0]!, missed, wrong };
+}
 
 const packOf = (sheet: number): string => `sheet-${String(sheet).padStart(4, '0')}`;
 

@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, launchChromium } from './chromium';
 import { stateOf } from './painted';
+import { type AnnotatedPage, compare, openSheets, toMatch } from './scoring';
 import { type Site, serve } from './serve';
 
 /** Real pages that are not ours to ship: walked where the folder is at hand. */
@@ -77,5 +78,29 @@ describe.skipIf(!shared)('real pages', () => {
       (notes) => notes.filter((note) => note.getAttribute('aria-label')?.includes(' + ')).length,
     );
     expect(insights).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe.skipIf(!shared)('annotated pages', () => {
+  it('are marked with an F1 of at least 0.99, nothing of it wrong', async () => {
+    const folder = shared ? join(shared, 'data', 'matching', 'pages') : '';
+    const annotated = readdirSync(folder).map(
+      (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as AnnotatedPage,
+    );
+    const sheets = await openSheets(
+      annotated.map(({ page, terms }) => ({
+        terms,
+        html: readFileSync(join(pages, page, 'expected.html'), 'utf8'),
+      })),
+    );
+    let [right, missed] = [0, 0];
+    for (const [sheet, { page, expect: matches }] of annotated.entries()) {
+      const result = compare(matches.map(toMatch), await sheets.match(sheet));
+      expect({ page, wrong: result.wrong }).toEqual({ page, wrong: [] });
+      right += result.right;
+      missed += result.missed.length;
+    }
+    await sheets.close();
+    expect((2 * right) / (2 * right + missed)).toBeGreaterThanOrEqual(0.99);
   });
 });
