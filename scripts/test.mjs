@@ -1,6 +1,7 @@
 // npm test [-- VITEST ARGUMENTS]: sets everything up, builds, and runs every test.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, command, node, run, say, setup } from './setup.mjs';
+import { build, command, node, root, run, say, setup } from './setup.mjs';
 
 await command(async () => {
   const { chromium, firefox } = setup({ firefox: true });
@@ -13,10 +14,28 @@ await command(async () => {
   ])
     build(args);
   say('Running the tests');
-  run(
-    node,
-    [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...process.argv.slice(2)],
-    'Some tests failed: see above.',
-    { CHROMIUM_PATH: chromium, ...(firefox ? { FIREFOX_PATH: firefox } : {}) },
-  );
+  const report = join(root, 'out', 'tests.json');
+  rmSync(report, { force: true });
+  try {
+    run(
+      node,
+      [
+        join('node_modules', 'vitest', 'vitest.mjs'),
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...process.argv.slice(2),
+      ],
+      'Some tests failed: see above.',
+      { CHROMIUM_PATH: chromium, ...(firefox ? { FIREFOX_PATH: firefox } : {}) },
+    );
+  } finally {
+    if (existsSync(report)) {
+      const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
+        readFileSync(report, 'utf8'),
+      );
+      console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+    }
+  }
 });

@@ -293,7 +293,8 @@ it('asks for nothing outside this machine in the whole walk', async () => {
   // The walk above went through article, cards and popup.
   expect(site.asked).toContain('/page.html');
   // The browser asks its maker for things of its own.
-  const own = /^(?:https?:\/\/)?[\w.-]+\.(?:google|googleapis|gstatic)\.com\b/;
+  const own =
+    /^(?:https?:\/\/)?[\w.-]+\.(?:google|googleapis|googleusercontent|gstatic|gvt\d)\.com\b/;
   expect(outside.asked.filter((address) => !own.test(address))).toEqual([]);
 });
 
