@@ -79,7 +79,7 @@ const browsers = {
         (folder) => folder && join(folder, 'Google/Chrome/Application/chrome.exe'),
       ),
     ],
-    packages: ['chromium', 'fonts-noto-cjk'],
+    packages: ['chromium', 'chromium-l10n', 'fonts-noto-cjk'],
   },
   firefox: {
     variable: 'FIREFOX_PATH',

@@ -34,9 +34,16 @@ export interface Chromium {
 /** Chromium with a build of the extension in a new profile. `build` is a folder of `.output`. */
 export async function launchChromium(
   build: 'chrome-mv3' | 'chrome-mv3-test' = 'chrome-mv3-test',
-  options: { headless?: boolean; args?: string[]; width?: number; height?: number } = {},
+  options: {
+    headless?: boolean;
+    args?: string[];
+    width?: number;
+    height?: number;
+    /** BCP 47, of the interface. */
+    language?: string;
+  } = {},
 ): Promise<Chromium> {
-  const { headless = true, args = [], width = 1280, height = 900 } = options;
+  const { headless = true, args = [], width = 1280, height = 900, language = 'en-US' } = options;
   const profile = await mkdtemp(join(tmpdir(), 'sidelight-'));
   const executablePath = process.env.CHROMIUM_PATH;
   if (!executablePath) throw new Error('CHROMIUM_PATH says where Chromium is; npm test sets it.');
@@ -47,7 +54,10 @@ export async function launchChromium(
     pipe: true,
     enableExtensions: [outputOf(build)],
     defaultViewport: headless ? { width, height } : null,
+    // On Linux the interface follows the environment alone.
+    env: { ...process.env, LANGUAGE: language.replace('-', '_') },
     args: [
+      `--lang=${language}`,
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Firefox, launchFirefox } from './firefox';
-import { paintedOn, stateOf } from './painted';
+import { paintedOn, pointOf, stateOf } from './painted';
 import { type Site, serve } from './serve';
 
 describe.skipIf(!process.env.FIREFOX_PATH)('the sample article in Firefox', () => {
@@ -31,6 +31,17 @@ describe.skipIf(!process.env.FIREFOX_PATH)('the sample article in Firefox', () =
     expect(texts).toEqual(
       expect.arrayContaining(['Baogang Group', '专精特新', 'Eight-point Regulation', '包钢集团']),
     );
+    expect(await stateOf(page)).toEqual(untouched);
+  });
+
+  it('opens the card of a mark on a click, and closes it on Escape', async () => {
+    await page.mouse.click(...(await pointOf(page, '中央八项规定')));
+    const card = await page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
+    const text = await card!.evaluate((element) => element.textContent ?? '');
+    for (const part of ['Eight-point Regulation', 'Policy', 'Western implication', '2 of 2'])
+      expect(text).toContain(part);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('sidelight-card'));
     expect(await stateOf(page)).toEqual(untouched);
   });
 
