@@ -7,7 +7,7 @@ import { launchChromium } from './chromium.ts';
 import { serve } from './serve.ts';
 
 /** A term as conformance cases give it (tests/matching/cases.json). */
-export interface CaseTerm {
+interface CaseTerm {
   id: string;
   name: string;
   zh?: string;

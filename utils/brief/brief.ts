@@ -106,7 +106,7 @@ export function writeBrief(page: BriefPage, words: BriefWords): string {
   ];
 
   return [
-    `# ${plain(page.title)}`,
+    `# ${plain(page.title || page.url)}`,
     `<${page.url}>\n${words.readOn(page.readOn)}`,
     ...sections
       .filter(([, lines]) => lines.length > 0)
