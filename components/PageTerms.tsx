@@ -37,7 +37,7 @@ export function PageTerms({ report, cards, preferred, on }: PageTermsProps) {
   const moreNotes = useReveal<HTMLDivElement>('article', openNotes);
   const moreTerms = useReveal<HTMLUListElement>('.nm button', openTerms);
 
-  const { terms, view, state, partial } = report;
+  const { terms, view, state, partial, cleared } = report;
   const notes = cards?.notes ?? [];
   const onPage = new Set(terms.map(({ id }) => id));
   const heads = {
@@ -133,6 +133,7 @@ export function PageTerms({ report, cards, preferred, on }: PageTermsProps) {
           </button>
         )}
         {partial && <p class="meta last">{t('partial')}</p>}
+        {cleared && <p class="meta last">{t('cleared')}</p>}
       </Section>
     </>
   );

@@ -84,4 +84,5 @@ export const report: PageReport = {
   notes: notes.map(({ id }) => id),
   view: { top: 0, bottom: 0.3 },
   partial: false,
+  cleared: false,
 };

@@ -20,7 +20,11 @@ interface MatchReply {
   terms: TermHead[];
   /** The notes that name one of `terms`. */
   notes: Pick<Note, 'id' | 'when'>[];
+  mode: MarkMode;
 }
+
+/** Every mention strong; the first of each term strong and the rest faint; the first of each term and no other. */
+export type MarkMode = 'all' | 'first' | 'only-first';
 
 /** Terms and the notes that hold with them, ready to show. */
 export interface Cards {
@@ -112,6 +116,8 @@ export interface PageReport {
   view: { top: number; bottom: number };
   /** Some text was left out, since the page has more than is matched. */
   partial: boolean;
+  /** The page took the marks away so often that they were given up. */
+  cleared: boolean;
 }
 
 export interface PageSelection {
@@ -135,6 +141,8 @@ export interface TabRequests {
   walk(ask: { direction: 1 | -1 }): void;
   /** The glossary, or what of it is switched on, changed. */
   glossary(ask: { generation: number }): void;
+  /** The reader wants marks to look different. */
+  mode(ask: { mode: MarkMode }): void;
   /** Takes every mark off the page and stops. */
   stop(ask: Record<string, never>): void;
 }

@@ -4,10 +4,10 @@ import { answer, askTab, type Requests } from '@/utils/messages';
 import { createCompiledStore } from '@/utils/store/compiled';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
-import { deviceId, packsOff, sitesOff } from '@/utils/store/settings';
+import { deviceId, markMode, packsOff, sitesOff } from '@/utils/store/settings';
 import { injectIntoOpenTabs, registerContentScript } from './access';
 import { answerMenu, createMenu } from './menu';
-import { createHandlers, tellTabs } from './requests';
+import { createHandlers, tellMode, tellTabs } from './requests';
 import { isOwnContent, isOwnPage } from './sender';
 import { installStarterPack } from './starter';
 
@@ -39,6 +39,7 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(open);
   browser.permissions.onRemoved.addListener(registerContentScript);
   sitesOff.watch(open);
+  markMode.watch(tellMode);
   packsOff.watch(async () => tellTabs((await glossary.state()).generation));
 
   answerMenu();

@@ -8,12 +8,13 @@ import {
   type Cards,
   type Changed,
   type Handlers,
+  type MarkMode,
   type Requests,
   type TermHead,
 } from '@/utils/messages';
 import type { CompiledStore } from '@/utils/store/compiled';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
-import { packsOff } from '@/utils/store/settings';
+import { markMode, packsOff } from '@/utils/store/settings';
 import { injectCard, injectInto } from './access';
 import { onlyMatched, remember } from './matched';
 import { isOwnContent } from './sender';
@@ -74,6 +75,7 @@ export function createHandlers(
         found,
         terms: terms.map(headOf),
         notes: notes.map(({ id, when }) => ({ id, when })),
+        mode: await markMode.getValue(),
       };
     },
 
@@ -132,9 +134,14 @@ const byWeight = (a: Note, b: Note): number =>
   Number(isInsight(b)) - Number(isInsight(a)) || (b.asOf ?? '').localeCompare(a.asOf ?? '');
 
 /** Lets every open page match again. */
-export async function tellTabs(generation: number): Promise<void> {
+export const tellTabs = (generation: number): Promise<void> =>
+  toEveryTab((id) => askTab(id, 'glossary', { generation }));
+
+/** Lets every open page paint its marks in this way. */
+export const tellMode = (mode: MarkMode): Promise<void> =>
+  toEveryTab((id) => askTab(id, 'mode', { mode }));
+
+async function toEveryTab(tell: (tabId: number) => Promise<void>): Promise<void> {
   const tabs = await browser.tabs.query({ discarded: false });
-  await Promise.allSettled(
-    tabs.map(({ id }) => (id === undefined ? undefined : askTab(id, 'glossary', { generation }))),
-  );
+  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? undefined : tell(id))));
 }

@@ -1,8 +1,11 @@
 import { render } from 'preact';
 import base from '@/components/base.css?inline';
 import card from '@/components/card.css?inline';
+import { kindWord } from '@/components/KindMark';
+import { namesOf } from '@/components/names';
 import { TermCard } from '@/components/TermCard';
 import tokens from '@/components/tokens.css?inline';
+import { t } from '@/utils/i18n';
 import { groundOf, isDark } from '@/utils/page/ground';
 import { type CardView, cardHost } from './door';
 import frame from './frame.css?inline';
@@ -11,6 +14,12 @@ import frame from './frame.css?inline';
 const gap = 8;
 const outdent = 14;
 const margin = 12;
+
+/** How often one card comes back to where it was, if the page takes it away. */
+const returns = 3;
+
+/** Milliseconds of rest before a walk is spoken of; at most one message a second (DESIGN.md, "Accessible"). */
+const rest = 400;
 
 const styles = [tokens, base, card, frame].join('\n');
 
@@ -21,6 +30,10 @@ const styles = [tokens, base, card, frame].join('\n');
 class Card {
   private readonly host = document.createElement(cardHost);
   private readonly box = document.createElement('div');
+  /** Speaks to screen readers while the reader walks from mark to mark. */
+  private readonly voice = document.createElement('p');
+  private speaking: ReturnType<typeof setTimeout> | undefined;
+  private returned = 0;
   private readonly resized = new ResizeObserver(() => this.place());
   private view: CardView | undefined;
 
@@ -34,7 +47,9 @@ class Card {
     root.adoptedStyleSheets = [sheet];
     this.host.setAttribute('popover', 'manual');
     this.box.className = 'frame';
-    root.append(this.box);
+    this.voice.className = 'vh';
+    this.voice.setAttribute('aria-live', 'polite');
+    root.append(this.box, this.voice);
     this.host.addEventListener('pointerenter', () => this.view?.on.pointer(true));
     this.host.addEventListener('pointerleave', () => this.view?.on.pointer(false));
     // While the focus is in the card, its keys are not the page's.
@@ -42,24 +57,28 @@ class Card {
       this.host.addEventListener(type, (event) => event.stopPropagation());
   }
 
-  show(view: CardView): void {
-    this.view = view;
-    const { on } = view;
-    // What is not inside an open modal dialog, or the element in full screen, is inert or hidden.
+  /** Puts the host where it is neither inert nor hidden: into an open modal dialog, or what is in full screen. */
+  private mount(): void {
     const stage =
       [...document.querySelectorAll('dialog:modal')].at(-1) ??
       document.fullscreenElement ??
       document.documentElement;
     if (this.host.parentNode !== stage) stage.append(this.host);
-    if (!this.host.matches(':popover-open')) {
-      const under = document.elementFromPoint(
-        view.anchor.left + 1,
-        view.anchor.top + view.anchor.height / 2,
-      );
+    if (!this.host.matches(':popover-open')) this.host.showPopover();
+  }
+
+  show(view: CardView): void {
+    const fresh = !this.view;
+    this.view = view;
+    const { on } = view;
+    if (fresh) {
+      const { left, top, height } = view.anchor;
+      const under = document.elementFromPoint(left + 1, top + height / 2);
       this.box.dataset.theme = isDark(groundOf(under ?? document.body)) ? 'dark' : 'light';
-      this.host.showPopover();
+      this.returned = 0;
       this.resized.observe(this.host);
     }
+    this.mount();
     const sheet = matchMedia('(pointer: coarse)').matches;
     this.box.classList.toggle('touch', sheet);
     this.host.classList.toggle('sheet', sheet);
@@ -72,6 +91,7 @@ class Card {
         position={view.position}
         sheet={sheet}
         focus={view.focus}
+        onChoose={on.choose}
         onStep={on.step}
         onGoTo={on.goTo}
         onEdit={on.edit}
@@ -82,6 +102,26 @@ class Card {
       this.box,
     );
     this.place();
+    this.speak();
+  }
+
+  /** Tells the mark's term and place once the walk rests there: a screen reader hears what comes later, not what was. */
+  private speak(): void {
+    clearTimeout(this.speaking);
+    if (!this.view?.focus) return;
+    this.speaking = setTimeout(() => {
+      const { heads, chosen, position, lit } = this.view!;
+      const head = heads.find(({ id }) => id === chosen);
+      if (!head) return;
+      const { index, count } = position;
+      const said = t(
+        lit ? 'said_lit' : 'said',
+        namesOf(head).first,
+        kindWord(head.kind),
+        t('pos', index, count),
+      );
+      if (this.voice.textContent !== said) this.voice.textContent = said;
+    }, rest);
   }
 
   /** Below the line, left of the word; above where there is no room below; always inside the view. */
@@ -105,15 +145,26 @@ class Card {
     this.place();
   }
 
+  tend(anchor: DOMRect): boolean {
+    const taken = !this.host.isConnected;
+    if (taken && ++this.returned > returns) return false;
+    this.mount();
+    if (taken && this.view?.focus) this.box.querySelector<HTMLElement>('[role=dialog]')?.focus();
+    this.move(anchor);
+    return true;
+  }
+
   close(): void {
     this.view = undefined;
+    clearTimeout(this.speaking);
+    this.voice.textContent = '';
     this.resized.disconnect();
     render(null, this.box);
     this.host.remove();
   }
 
   rect(): DOMRect | undefined {
-    return this.view && this.host.isConnected ? this.host.getBoundingClientRect() : undefined;
+    return this.view ? this.host.getBoundingClientRect() : undefined;
   }
 
   holds(event: Event): boolean {
@@ -127,6 +178,7 @@ export function openDoor(): void {
   globalThis.sidelightCard = {
     show: (view) => one.show(view),
     move: (anchor) => one.move(anchor),
+    tend: (anchor) => one.tend(anchor),
     close: () => one.close(),
     rect: () => one.rect(),
     holds: (event) => one.holds(event),

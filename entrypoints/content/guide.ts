@@ -4,7 +4,7 @@ import type { Painter } from '@/utils/page/highlights';
 import { markAt, reveal, step } from '@/utils/page/marks';
 import type { Mark, PageModel } from '@/utils/page/model';
 import { rectsOf } from '@/utils/page/ranges';
-import type { CardDoor, CardView } from '../card/door';
+import { type CardDoor, type CardView, cardHost } from '../card/door';
 import type { Known } from './reader';
 
 /** Milliseconds (DESIGN.md, "The look"): rest before a card opens, between marks once one was open, before it closes. */
@@ -12,6 +12,11 @@ const openDelay = 260;
 const warmDelay = 60;
 const warmFor = 600;
 const closeDelay = 300;
+
+/** Milliseconds after which an open card follows its mark, and what the page does to either. */
+const heartbeat = 200;
+
+const controls = 'a[href], button, input, select, textarea, label, summary, [role=button]';
 
 /** Leads the reader to marks and their cards: by pointer, click, keyboard and from the popup. */
 export interface Guide {
@@ -21,21 +26,31 @@ export interface Guide {
   walk(direction: 1 | -1): void;
   /** The marks were decided anew: a card whose mark is gone closes. */
   marksChanged(): void;
+  /** Listens again, where the page may have ended it: document.open takes every listener away. */
+  listen(): void;
+  /** Closes the card. */
+  close(): void;
 }
 
 interface Open {
   mark: Mark;
+  /** Its terms, the one first that the reader chose before. */
+  terms: readonly Id[];
+  chosen: Id;
   /** It stays until it is closed. */
   pinned: boolean;
   focus: boolean;
-  /** Where the focus and selection were before the card took them. */
-  before: { focused: Element | null; ranges: Range[] } | undefined;
+  cards: CardView['cards'];
+  /** Where the focus and selection were before the card. */
+  before: { focused: Element | null; ranges: Range[] };
 }
 
+/** `isSeen` tells whether a mark is painted, since the reader may want few of them. */
 export function createGuide(
   model: PageModel,
   known: Known,
   painter: Painter,
+  isSeen: (mark: Mark) => boolean,
   mute: (id: Id) => void,
   signal: AbortSignal,
 ): Guide {
@@ -44,8 +59,11 @@ export function createGuide(
   let hovered: Mark | undefined;
   let opening: ReturnType<typeof setTimeout> | undefined;
   let closing: ReturnType<typeof setTimeout> | undefined;
+  let beating: ReturnType<typeof setInterval> | undefined;
   let pointer: PointerEvent | undefined;
   let lastGone: Mark | undefined;
+  /** What the reader chose among homonyms, for as long as the page lives: by their ids. */
+  const choices = new Map<string, Id>();
 
   async function door(): Promise<CardDoor> {
     if (!globalThis.sidelightCard) await ask('loadCard', {});
@@ -61,19 +79,26 @@ export function createGuide(
     return under ?? rects[0] ?? new DOMRect();
   }
 
-  function view(mark: Mark, cards: CardView['cards'], focus: boolean): CardView {
-    const term = mark.terms[0]!;
-    const mentions = model.marks.filter((other) => other.terms.includes(term));
+  function view(opened: Open): CardView {
+    const { mark, chosen } = opened;
+    const mentions = model.marks.filter((other) => other.terms.includes(chosen));
     return {
-      heads: mark.terms.flatMap((id) => known.heads.get(id) ?? []),
-      cards,
+      heads: opened.terms.flatMap((id) => known.heads.get(id) ?? []),
+      cards: opened.cards,
+      chosen,
       position: { index: mentions.indexOf(mark) + 1, count: mentions.length },
       onPage: new Set(model.marks.flatMap((other) => other.terms)),
+      lit: known.lit.has(chosen),
       anchor: lineOf(mark),
-      focus,
+      focus: opened.focus,
       on: {
+        choose(id) {
+          choices.set([...mark.terms].sort().join(), id);
+          opened.chosen = id;
+          if (open === opened) globalThis.sidelightCard?.show(view(opened));
+        },
         step(direction, id) {
-          const next = step(model, mark, direction, id);
+          const next = step(model, opened.mark, direction, id);
           if (next) visit(next);
         },
         goTo(id) {
@@ -85,9 +110,7 @@ export function createGuide(
           close();
           mute(id);
         },
-        retry: () => {
-          if (open) void load(open);
-        },
+        retry: () => void load(opened),
         close,
         pointer(inside) {
           if (inside) stay();
@@ -107,55 +130,91 @@ export function createGuide(
   async function load(opened: Open): Promise<void> {
     const card = await door();
     if (open !== opened) return;
-    card.show(view(opened.mark, { state: 'loading' }, opened.focus));
+    opened.cards = { state: 'loading' };
+    card.show(view(opened));
     const onPage = [...new Set(model.marks.flatMap((other) => other.terms))];
-    const cards = await ask('cards', { ids: [...opened.mark.terms], onPage }).then(
+    const cards = await ask('cards', { ids: [...opened.terms], onPage }).then(
       (value): CardView['cards'] => ({ state: 'ready', value }),
       (): CardView['cards'] => ({ state: 'error' }),
     );
+    if (open !== opened || signal.aborted) return;
+    opened.cards = cards;
     // The marks may have been decided anew on the way: the mark is the one of now.
-    if (open === opened && !signal.aborted) card.show(view(opened.mark, cards, opened.focus));
+    card.show(view(opened));
+    keepClear(card);
+  }
+
+  /** Scrolls the page so that the words are not under a sheet at the bottom of the screen. */
+  function keepClear(card: CardDoor): void {
+    const sheet = card.rect();
+    if (!open || !sheet || sheet.bottom < innerHeight) return;
+    const hidden = lineOf(open.mark).bottom + 16 - sheet.top;
+    if (hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
   }
 
   async function show(mark: Mark, how: { pinned: boolean; focus: boolean }): Promise<void> {
     stay();
     const selection = document.getSelection();
-    const before =
-      open?.before ??
-      (how.focus
-        ? {
-            focused: document.activeElement,
-            ranges: Array.from({ length: selection?.rangeCount ?? 0 }, (_, i) =>
-              selection!.getRangeAt(i).cloneRange(),
-            ),
-          }
-        : undefined);
+    const before = open?.before ?? {
+      focused: document.activeElement,
+      ranges: Array.from({ length: selection?.rangeCount ?? 0 }, (_, i) =>
+        selection!.getRangeAt(i).cloneRange(),
+      ),
+    };
+    const choice = choices.get([...mark.terms].sort().join());
+    const terms = choice ? [choice, ...mark.terms.filter((id) => id !== choice)] : [...mark.terms];
     const opened: Open = {
       mark,
+      terms,
+      chosen: terms[0]!,
       before,
+      cards: { state: 'loading' },
       pinned: how.pinned || (open?.mark === mark && open.pinned),
       focus: how.focus,
     };
     open = opened;
     painter.activate(mark);
+    beating ??= setInterval(beat, heartbeat);
     await load(opened).catch(() => close());
+  }
+
+  /** What a page does without telling: it moves the words, hides them, takes the card away, opens a dialog over it. */
+  function beat(): void {
+    if (!open || !globalThis.sidelightCard?.rect()) return;
+    const line = lineOf(open.mark);
+    if (line.width === 0 || !globalThis.sidelightCard.tend(line)) close();
   }
 
   function close(): void {
     clearTimeout(opening);
     clearTimeout(closing);
+    closing = undefined;
+    clearInterval(beating);
+    beating = undefined;
     if (!open) return;
-    const { before } = open;
+    const { focused, ranges } = open.before;
+    // Where the reader has moved on, the focus is theirs.
+    const inCard = document.activeElement?.localName === cardHost;
     open = undefined;
     closedAt = performance.now();
     painter.activate(undefined);
     globalThis.sidelightCard?.close();
-    if (!before) return;
-    if (before.focused instanceof HTMLElement && before.focused !== document.body)
-      before.focused.focus({ preventScroll: true });
+    if (!inCard) return;
+    if (focused instanceof HTMLElement && focused !== document.body)
+      focused.focus({ preventScroll: true });
     const selection = document.getSelection();
+    const same =
+      selection?.rangeCount === ranges.length &&
+      ranges.every((range, i) => {
+        const now = selection.getRangeAt(i);
+        return (
+          now.compareBoundaryPoints(Range.START_TO_START, range) === 0 &&
+          now.compareBoundaryPoints(Range.END_TO_END, range) === 0
+        );
+      });
+    if (same) return;
     selection?.removeAllRanges();
-    for (const range of before.ranges) selection?.addRange(range);
+    for (const range of ranges) selection?.addRange(range);
   }
 
   function stay(): void {
@@ -165,10 +224,7 @@ export function createGuide(
 
   function leave(): void {
     if (!open || open.pinned || closing !== undefined) return;
-    closing = setTimeout(() => {
-      closing = undefined;
-      close();
-    }, closeDelay);
+    closing = setTimeout(close, closeDelay);
   }
 
   /** Between a mark and its card the pointer may wander without closing it. */
@@ -185,10 +241,15 @@ export function createGuide(
     return x >= left && x <= right && y >= top && y <= bottom && between;
   }
 
+  const seenAt = (x: number, y: number): Mark | undefined => {
+    const mark = markAt(model, x, y);
+    return mark && isSeen(mark) ? mark : undefined;
+  };
+
   function hover(): void {
     if (!pointer) return;
     const { clientX: x, clientY: y } = pointer;
-    const mark = markAt(model, x, y);
+    const mark = seenAt(x, y);
     if (mark && mark === open?.mark) {
       hovered = mark;
       clearTimeout(opening);
@@ -214,60 +275,59 @@ export function createGuide(
   }
 
   let frame = 0;
-  const listen = { signal, passive: true, capture: true };
-  addEventListener(
-    'pointermove',
-    (event) => {
-      if (event.pointerType === 'touch' || globalThis.sidelightCard?.holds(event)) return;
-      pointer = event;
-      // While a button is down the reader selects.
-      if (event.buttons !== 0) clearTimeout(opening);
-      else if (!frame)
-        frame = requestAnimationFrame(() => {
-          frame = 0;
-          if (!signal.aborted) hover();
-        });
-    },
-    listen,
-  );
-  addEventListener(
-    'scroll',
-    () => {
-      clearTimeout(opening);
-      hovered = undefined;
-      if (open && globalThis.sidelightCard) globalThis.sidelightCard.move(lineOf(open.mark));
-    },
-    listen,
-  );
-  document.documentElement.addEventListener('pointerleave', () => leave(), listen);
+  function onPointerMove(event: PointerEvent): void {
+    if (event.pointerType === 'touch' || globalThis.sidelightCard?.holds(event)) return;
+    pointer = event;
+    // While a button is down the reader selects.
+    if (event.buttons !== 0) clearTimeout(opening);
+    else if (!frame)
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        if (!signal.aborted) hover();
+      });
+  }
 
-  addEventListener(
-    'click',
-    (event) => {
-      if (globalThis.sidelightCard?.holds(event) || event.button !== 0) return;
-      const selecting = document.getSelection()?.isCollapsed === false;
-      const target = event.composedPath()[0];
-      const onControl =
-        target instanceof Element &&
-        target.closest('a[href], button, input, label, summary, [role=button]');
-      const mark = selecting || onControl ? undefined : markAt(model, event.clientX, event.clientY);
-      if (!mark) {
-        close();
-        return;
-      }
-      clearTimeout(opening);
-      void show(mark, { pinned: true, focus: false });
-    },
-    listen,
-  );
-  addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== 'Escape' || !open || event.isComposing) return;
+  function onScroll(): void {
+    clearTimeout(opening);
+    hovered = undefined;
+    if (!open || !globalThis.sidelightCard) return;
+    const line = lineOf(open.mark);
+    if (!open.pinned && (line.bottom < 0 || line.top > innerHeight)) close();
+    else globalThis.sidelightCard.move(line);
+  }
+
+  function onClick(event: MouseEvent): void {
+    if (globalThis.sidelightCard?.holds(event) || event.button !== 0) return;
+    const selecting = document.getSelection()?.isCollapsed === false;
+    const onControl = event
+      .composedPath()
+      .some((target) => target instanceof Element && target.matches(controls));
+    const mark = selecting || onControl ? undefined : seenAt(event.clientX, event.clientY);
+    if (!mark) {
       close();
-    },
-    listen,
-  );
+      return;
+    }
+    clearTimeout(opening);
+    pointer = event as PointerEvent;
+    void show(mark, { pinned: true, focus: false });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && open && !event.isComposing) close();
+  }
+
+  function listen(): void {
+    // What listens already is not added again.
+    const how = { signal, passive: true, capture: true };
+    addEventListener('pointermove', onPointerMove, how);
+    addEventListener('scroll', onScroll, how);
+    addEventListener('resize', onScroll, how);
+    addEventListener('click', onClick, how);
+    addEventListener('keydown', onKeyDown, how);
+    addEventListener('pagehide', close, how);
+    document.documentElement.addEventListener('pointerleave', leave, { signal, passive: true });
+  }
+  listen();
   signal.addEventListener('abort', () => {
     if (frame) cancelAnimationFrame(frame);
     close();
@@ -294,9 +354,12 @@ export function createGuide(
       if (!open) return;
       const same = model.again(open.mark);
       if (!same) return close();
+      if (same === open.mark) return;
       open.mark = same;
       painter.activate(same);
     },
+    listen,
+    close,
   };
 
   /** The mark before the first one in view, so that a walk starts with what the reader sees. */

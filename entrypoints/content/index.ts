@@ -16,6 +16,9 @@ export default defineContentScript({
       reader ??= createReader(ctx.signal);
       return reader;
     };
+    const startOnArticle = () => {
+      if (!reader && isArticle(document)) start();
+    };
 
     const stopAnswering = answer<TabRequests>({
       report: () => reader?.report() ?? idle(),
@@ -27,6 +30,7 @@ export default defineContentScript({
       goTo: ({ id }) => reader?.goTo(id),
       walk: ({ direction }) => start().walk(direction),
       glossary: ({ generation }) => reader?.glossaryChanged(generation),
+      mode: ({ mode }) => reader?.modeIs(mode),
       stop: () => {
         reader?.stop();
         reader = undefined;
@@ -37,11 +41,39 @@ export default defineContentScript({
       reader?.stop();
     });
 
-    if (isArticle(document)) start();
+    // A page that is prepared for a click that may never come is not read before it is shown.
+    if ((document as { prerendering?: boolean }).prerendering)
+      document.addEventListener('prerenderingchange', startOnArticle, {
+        once: true,
+        signal: ctx.signal,
+      });
+    else startOnArticle();
+
+    // A page may become another one without loading; its text comes some time after its address.
+    let address = location.href;
+    let looks = 0;
+    const tend = () => {
+      // Asked each time: nobody tells a page's script that its extension is gone.
+      if (ctx.isInvalid || document.hidden) return;
+      if (location.href !== address) looks = looksAfterMove;
+      address = location.href;
+      if (looks > 0) {
+        looks--;
+        startOnArticle();
+      }
+      reader?.tend();
+    };
+    ctx.setInterval(tend, tendEvery);
+    addEventListener('pageshow', (event) => event.persisted && reader?.refresh(), {
+      signal: ctx.signal,
+    });
   },
 });
 
-/** What is told of a page that is not read: a page without any text is done already. */
+/** Milliseconds. */
+const tendEvery = 1000;
+const looksAfterMove = 5;
+
 const idle = (): PageReport => ({
   state: document.body?.textContent.trim() ? 'idle' : 'done',
   generation: 0,
@@ -53,4 +85,5 @@ const idle = (): PageReport => ({
   notes: [],
   view: { top: 0, bottom: 1 },
   partial: false,
+  cleared: false,
 });

@@ -1,14 +1,18 @@
 import type { Passage } from '@/utils/brief/highlights';
-import { holds, type Id, kindGroup, type Note } from '@/utils/glossary/term';
+import { holds, type Id, type Note } from '@/utils/glossary/term';
 import { decide } from '@/utils/matching/decide';
 import { decode } from '@/utils/matching/wire';
-import { ask, type PageReport, type TermHead } from '@/utils/messages';
+import { ask, type MarkMode, type PageReport, type TermHead } from '@/utils/messages';
+import { watchAsleep } from '@/utils/page/asleep';
 import { type Block, readBlocks } from '@/utils/page/blocks';
-import { createPainter, type Look } from '@/utils/page/highlights';
-import { createPageModel, type Mark } from '@/utils/page/model';
-import { boxesToRead, watchPage } from '@/utils/page/watch';
+import { boxesToRead, type Changes } from '@/utils/page/changes';
+import { createPainter } from '@/utils/page/highlights';
+import { createPageModel, type Mark, type Reading } from '@/utils/page/model';
+import { createReassert } from '@/utils/page/reassert';
+import { watchPage } from '@/utils/page/watch';
 import { cardHost } from '../card/door';
 import { createGuide } from './guide';
+import { lookOf } from './look';
 import { passagesOf, reportOf } from './report';
 
 /** Reads, matches and paints one page for as long as it lives. */
@@ -19,6 +23,12 @@ export interface Reader {
   walk(direction: 1 | -1): void;
   /** The glossary, or what of it is switched on, changed. */
   glossaryChanged(generation: number): void;
+  /** The page comes back from where it could not be told of anything. */
+  refresh(): void;
+  /** The reader wants marks to look different. */
+  modeIs(mode: MarkMode): void;
+  /** Looks after the marks: what the page may have done without telling. Call it once in a while. */
+  tend(): void;
   stop(): void;
 }
 
@@ -57,26 +67,21 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
   /** What replies of a newer glossary told; it counts once the whole page is matched against that one. */
   let fresh: { heads: Map<Id, TermHead>; whens: Map<Id, Note['when']> } | undefined;
   let generation = 0;
+  let mode: MarkMode = 'first';
   let partial = false;
   let matching: Promise<void> | undefined;
 
-  const look = (mark: Mark): Look => {
-    const head = known.heads.get(mark.terms[0]!);
-    const lit = mark.first && mark.terms.some((id) => known.lit.has(id));
-    const inHeading = lit && mark.block.element.closest('h1,h2,h3,h4,h5,h6') !== null; // The ground would shout there.
-    return {
-      group: kindGroup(head?.kind ?? 'company'),
-      strength: !mark.first ? 'faint' : inHeading ? 'bold' : 'strong',
-      lit: lit && !inHeading,
-    };
-  };
-
-  let viewKnown: () => void = () => {};
-  const painter = createPainter(look, () => viewKnown(), signal);
+  const look = (mark: Mark) => lookOf(mark, known, mode);
+  const painter = createPainter(look, signal);
+  const reassert = createReassert();
+  let fought = false;
+  let begun = false;
+  let listenedTo = document.documentElement;
   const guide = createGuide(
     model,
     known,
     painter,
+    (mark) => look(mark) !== undefined,
     (id) => {
       muted.add(id);
       settle();
@@ -85,44 +90,82 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
   );
   const watch = watchPage(
     part ?? document,
-    (changed) => void reread(boxesToRead(changed, root())),
+    {
+      onChange: reread,
+      onText(node) {
+        if (model.isAsRead(node)) return false;
+        painter.verify(model.blocksOf(node));
+        return true;
+      },
+    },
     cardHost,
     signal,
   );
+  const asleep = watchAsleep((element) => watch.touch(element), signal);
+  const hear = {
+    onHidden: asleep.hidden,
+    onCustom: asleep.custom,
+    onShadow: (shadow: ShadowRoot) => watch.add(shadow),
+  };
 
-  async function read(box: Element): Promise<Block[]> {
+  /** Reads a box in slices, up to `room` code units; `spent` counts the milliseconds that the page had to wait. */
+  async function read(box: Element, room: number, spent: (time: number) => void): Promise<Block[]> {
     const blocks: Block[] = [];
-    let left = pageLimit;
     let since = performance.now();
-    for (const block of readBlocks(box, { onShadow: (shadow) => watch.add(shadow) })) {
-      if (performance.now() - since > slice) {
-        await scheduler.yield();
-        if (signal.aborted) return [];
-        since = performance.now();
+    for (const block of readBlocks(box, hear)) {
+      if (block) {
+        blocks.push(block);
+        room -= block.text.length;
+        if (room < 0) break;
       }
-      if (!block) continue;
-      left -= block.text.length;
-      if (left < 0) {
-        partial = true;
-        break;
-      }
-      blocks.push(block);
+      const now = performance.now();
+      if (now - since < slice) continue;
+      spent(now - since);
+      await scheduler.yield();
+      if (signal.aborted) break;
+      since = performance.now();
     }
+    spent(performance.now() - since);
     return blocks;
   }
 
-  async function reread(boxes: Element[]): Promise<void> {
-    for (const box of boxes) {
-      const blocks = await read(box);
+  /** Reads what changed and paints what is known of it; resolves to the milliseconds that it kept the page busy. */
+  async function reread(changes: Changes): Promise<number> {
+    let busy = 0;
+    if (!root()) return busy;
+    if (document.documentElement !== listenedTo) guide.listen();
+    listenedTo = document.documentElement;
+    const since = performance.now();
+    const boxes = boxesToRead(changes, root(), model.hasText, asleep.hidden);
+    busy += performance.now() - since;
+    await putIn(boxes, (time) => {
+      busy += time;
+    });
+    begun = true;
+    void match();
+    return busy;
+  }
+
+  async function putIn(
+    boxes: ReadonlyMap<Element, boolean>,
+    spent: (time: number) => void,
+  ): Promise<void> {
+    const readings = new Map<Element, Reading>();
+    let room = pageLimit;
+    for (const [box, moved] of boxes) {
+      const blocks = await read(box, room, spent);
       if (signal.aborted) return;
-      const gone = model.replace(box, blocks);
-      // New blocks first: one that stands where an old one stood is known to be near the view.
-      for (const block of blocks) painter.paint(block, []);
-      painter.drop(gone);
+      for (const { text } of blocks) room -= text.length;
+      readings.set(box, { blocks, moved });
     }
-    painter.reassert();
+    const since = performance.now();
+    const gone = model.replace(readings);
+    const left = model.cut(pageLimit);
+    partial = left.length > 0 || room < 0 || (partial && !boxes.has(root()));
     settle();
-    await match();
+    // Last: what stands in the place of others is known to be near the view, or not.
+    painter.drop([...gone, ...left]);
+    spent(performance.now() - since);
   }
 
   /** Decides and paints what is known so far. */
@@ -142,10 +185,22 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
     guide.marksChanged();
   }
 
+  /** Of blocks in reading order those near the view, as far as they are found in no time. */
+  function inView(blocks: readonly Block[]): Block[] {
+    if (document.visibilityState === 'hidden') return [];
+    const since = performance.now();
+    const near: Block[] = [];
+    for (const [i, block] of blocks.entries()) {
+      if (i % 32 === 0 && performance.now() - since > slice / 2) break;
+      const { top, bottom, width } = block.element.getBoundingClientRect();
+      if (width > 0 && bottom > -innerHeight && top < 2 * innerHeight) near.push(block);
+    }
+    return near;
+  }
+
   function nextRequest(): Block[] {
-    const near = painter.near();
     const waiting = model.unmatched;
-    const first = waiting.filter((block) => near.has(block));
+    const first = generation === 0 ? inView(waiting) : [];
     const blocks: Block[] = [];
     let length = 0;
     for (const block of first.length > 0 ? first : waiting) {
@@ -161,6 +216,7 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
       const reply = await ask('match', { blocks: blocks.map((block) => block.text) });
       if (signal.aborted) return;
       if (reply.generation !== generation) glossaryIs(reply.generation);
+      if (reply.mode !== mode) modeIs(reply.mode);
       for (const head of reply.terms) (fresh ?? known).heads.set(head.id, head);
       for (const { id, when } of reply.notes) (fresh?.whens ?? whens).set(id, when);
       model.found(blocks, decode(reply.found));
@@ -173,6 +229,11 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
       }
       settle();
     }
+  }
+
+  function modeIs(chosen: MarkMode): void {
+    mode = chosen;
+    painter.again();
   }
 
   /** From here on, answers are of another state of the glossary. */
@@ -195,28 +256,30 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
     return matching;
   }
 
-  async function begin(): Promise<void> {
-    const blocks = await read(root());
-    if (signal.aborted) return;
-    model.replace(root(), blocks);
-    const inView = new Promise<void>((resolve) => {
-      viewKnown = resolve;
-    });
-    for (const block of blocks) painter.paint(block, []);
-    // A hidden tab is not laid out, so that nothing comes near its view before it is shown.
-    if (blocks.length > 0 && document.visibilityState === 'visible') await inView;
-    await match();
-  }
-  void begin();
+  // As any later change: what changes while it is read is told after it.
+  if (root()) watch.begin(root());
+  else begun = true;
 
   return {
-    report: () => reportOf(model, known, { generation, partial }),
+    report: () => reportOf(model, known, { generation, partial, fought, begun }),
     passages: () => passagesOf(model),
     goTo: guide.goTo,
     walk: guide.walk,
     glossaryChanged(current) {
       glossaryIs(current);
       void match();
+    },
+    refresh() {
+      model.forget();
+      void match();
+    },
+    modeIs,
+    tend() {
+      asleep.look();
+      if (fought || painter.isIntact()) return;
+      const answer = reassert(performance.now());
+      if (answer === 'now') painter.restore();
+      fought = answer === 'never';
     },
     stop: () => own.abort(),
   };

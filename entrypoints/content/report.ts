@@ -16,7 +16,7 @@ const seenText = (text: string): string => text.replace(/\uFDD0/g, '');
 export function reportOf(
   model: PageModel,
   known: Known,
-  state: { generation: number; partial: boolean },
+  state: { generation: number; partial: boolean; fought: boolean; begun: boolean },
 ): PageReport {
   const page = document.scrollingElement ?? document.documentElement;
   const height = Math.max(page.scrollHeight, 1);
@@ -39,7 +39,7 @@ export function reportOf(
   }
   const waiting = model.unmatched.length;
   return {
-    state: waiting > 0 ? 'reading' : 'done',
+    state: waiting > 0 || !state.begun ? 'reading' : 'done',
     generation: state.generation,
     title: document.title,
     url: location.href,
@@ -55,6 +55,7 @@ export function reportOf(
       bottom: Math.min((page.scrollTop + page.clientHeight) / height, 1),
     },
     partial: state.partial,
+    cleared: state.fought,
   };
 }
 

@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',
   '.png': 'image/png',
@@ -29,7 +30,7 @@ export async function serve(folder: string, pages: Record<string, string> = {}):
     asked.push(path);
     const own = pages[path];
     if (own !== undefined) {
-      response.writeHead(200, { 'content-type': types['.html'] }).end(own);
+      response.writeHead(200, { 'content-type': types[extname(path)] ?? types['.html'] }).end(own);
       return;
     }
     const file = normalize(join(folder, path));

@@ -3,6 +3,8 @@
  * Rules R12 to R14 (DESIGN.md, "Matching rules") decide what is text, what joins and what separates.
  */
 
+import { parentOf } from './tree';
+
 /** A run of one text node in a block. Offsets are UTF-16 code units. */
 export interface Part {
   node: Text;
@@ -26,7 +28,7 @@ const scriptEdge = '\uFDD0';
 /** Longest block, in code units: a longer run is cut at a blank, so that one block never stalls a search. */
 const longest = 32_768;
 
-type Flow =
+export type Flow =
   /** Not there: neither read nor an edge. */
   | 'hidden'
   /** There but not read: an edge. */
@@ -68,8 +70,14 @@ function isOffScreen(style: CSSStyleDeclaration): boolean {
 }
 
 /** A letter set as a drop cap still begins its word. */
-const isDropCap = (element: Element, style: CSSStyleDeclaration): boolean =>
-  style.float !== 'none' && (element.textContent ?? '').trim().length <= 2;
+function isDropCap(element: Element, style: CSSStyleDeclaration): boolean {
+  if (style.float === 'none') return false;
+  // Not textContent: a page laid out in floats would be read once more at each of them.
+  let node: Node | null = element;
+  while (node.nodeType === 1 && node.firstChild && !node.firstChild.nextSibling)
+    node = node.firstChild;
+  return node.nodeType === 3 && (node as Text).data.trim().length <= 2;
+}
 
 function flowOf(element: Element, style: () => CSSStyleDeclaration): Flow {
   const byTag = flowOfTag.get(element.localName);
@@ -98,42 +106,90 @@ function flowOf(element: Element, style: () => CSSStyleDeclaration): Flow {
   return 'block';
 }
 
-/** Children as they are laid out: those of an open shadow root, and a slot's assigned nodes. */
-function firstChildOf(element: Element): Node | null {
-  if (element.shadowRoot) return element.shadowRoot.firstChild;
-  if (element.localName === 'slot') {
-    const assigned = (element as HTMLSlotElement).assignedNodes();
-    if (assigned.length > 0) return assigned[0]!;
-  }
-  return element.firstChild;
-}
-
-function nextOf(node: Node, parent: Element): Node | null {
-  if (parent.localName === 'slot' && node.parentNode !== parent) {
-    const assigned = (parent as HTMLSlotElement).assignedNodes();
-    return assigned[assigned.indexOf(node) + 1] ?? null;
-  }
-  return node.nextSibling;
-}
-
 interface Frame {
-  element: Element;
   flow: Flow;
   visible: boolean;
   /** The nearest element with a box, this one or above. */
   box: Element;
   next: Node | null;
+  /** What comes after `next` where that is not its sibling: what a slot was assigned, last first. */
+  slotted: Node[] | undefined;
 }
+
+/** Begins with an element's children as they are laid out: those of an open shadow root, and what a slot shows. */
+function frameOf(element: Element, flow: Flow, visible: boolean, box: Element): Frame {
+  const slotted =
+    element.localName === 'slot'
+      ? (element as HTMLSlotElement).assignedNodes().reverse()
+      : undefined;
+  return slotted?.length
+    ? { flow, visible, box, next: slotted.pop()!, slotted }
+    : { flow, visible, box, next: (element.shadowRoot ?? element).firstChild, slotted: undefined };
+}
+
+/** Whether adding or taking a node changes nothing that is read, wherever it stands. */
+export const isUnread = (node: Node): boolean =>
+  node.nodeType === 8 ||
+  (node.nodeType === 1 &&
+    (flowOfTag.get((node as Element).localName) === 'hidden' ||
+      (node as Element).localName === 'link' ||
+      (node as Element).localName === 'meta'));
+
+const flowNow = (element: Element): Flow => flowOf(element, () => getComputedStyle(element));
+
+/** How an element that may be read on its own stands among its neighbours. */
+export const standsApart = (element: Element): boolean => {
+  const flow = flowNow(element);
+  return flow === 'block' || flow === 'closed' || flow === 'hidden';
+};
+
+/** Whether an element's text would be read now, if what is around it is. */
+export function isShown(element: Element): boolean {
+  const flow = flowNow(element);
+  return (
+    flow !== 'hidden' && flow !== 'closed' && getComputedStyle(element).visibility === 'visible'
+  );
+}
+
+/**
+ * The nearest element with a box of its own around a change in `element`: what is to be read again. Undefined where
+ * nothing of it is read, and outside `root`. `flows` keeps what was found out, for further changes at the same time.
+ */
+export function boxAround(
+  element: Element,
+  root: Element,
+  flows: Map<Element, Flow>,
+): Element | undefined {
+  let box: Element | undefined;
+  for (let at: Element | undefined = element; at; at = parentOf(at)) {
+    if (at === root) return box ?? root;
+    let flow = flows.get(at);
+    if (!flow) {
+      flow = flowNow(at);
+      flows.set(at, flow);
+    }
+    if (flow === 'hidden' || flow === 'closed') return undefined;
+    if (flow === 'block') box ??= at;
+  }
+  return element.contains(root) ? root : undefined;
+}
+
+export interface Hear {
+  /** Of elements that are left out as they are now, and may be shown without a change of the document. */
+  onHidden?: (element: Element) => void;
+  /** Of elements that may get a shadow tree, of which no change of the document tells. */
+  onCustom?: (element: Element) => void;
+  onShadow?: (root: ShadowRoot) => void;
+}
+
+/** Text that is worth waiting for in an element hidden from assistive technology, in code units: most are icons. */
+const worthWaiting = 40;
 
 /**
  * Yields the blocks of `root` in reading order; undefined between them once in a while, as a place to stop
  * for a moment. Nothing is read of an element that is hidden, editable, code, a form field, a button or navigation.
- * `onHidden` hears of elements that are not rendered now, `onShadow` of open shadow roots.
  */
-export function* readBlocks(
-  root: Element,
-  hear: { onHidden?: (element: Element) => void; onShadow?: (root: ShadowRoot) => void } = {},
-): Generator<Block | undefined, void> {
+export function* readBlocks(root: Element, hear: Hear = {}): Generator<Block | undefined, void> {
   const view = root.ownerDocument.defaultView;
   if (!view || root.ownerDocument.designMode === 'on') return;
 
@@ -150,8 +206,9 @@ export function* readBlocks(
   };
 
   const frames: Frame[] = [
-    { element: root, flow: 'block', visible: true, box: root, next: firstChildOf(root) },
+    frameOf(root, 'block', view.getComputedStyle(root).visibility === 'visible', root),
   ];
+  if (root.shadowRoot) hear.onShadow?.(root.shadowRoot);
   let steps = 0;
 
   while (frames.length > 0) {
@@ -168,7 +225,7 @@ export function* readBlocks(
       }
       continue;
     }
-    frame.next = nextOf(node, frame.element);
+    frame.next = frame.slotted ? (frame.slotted.pop() ?? null) : node.nextSibling;
 
     if (node.nodeType === 3) {
       if (!frame.visible) continue;
@@ -178,7 +235,9 @@ export function* readBlocks(
       while (text.length + data.length - from > longest) {
         const room = Math.max(longest - text.length, 1);
         const blank = data.slice(from, from + room).search(/\s\S*$/);
-        const length = blank > 0 ? blank : text ? 0 : room;
+        // Never between the halves of one character.
+        const whole = /[\uD800-\uDBFF]/.test(data[from + room - 1]!) ? room - 1 : room;
+        const length = blank > 0 ? blank : text ? 0 : whole;
         if (length > 0) parts.push({ node: node as Text, start: text.length, length, from });
         text += data.slice(from, from + length);
         from += length;
@@ -200,7 +259,8 @@ export function* readBlocks(
     };
     const flow = flowOf(element, styled);
     if (flow === 'hidden') {
-      if (style) hear.onHidden?.(element);
+      // Of a tag that is never shown no style was asked for.
+      if (style || element.hasAttribute('hidden')) hear.onHidden?.(element);
       continue;
     }
     if (flow === 'break') {
@@ -216,16 +276,18 @@ export function* readBlocks(
     if (flow === 'closed' || flow === 'block') {
       const block = take(frame.box);
       if (block) yield block;
-      if (flow === 'closed') continue;
+      if (flow === 'closed') {
+        // While a banner is open, pages hide all the rest this way.
+        const hides = element.getAttribute('aria-hidden') === 'true';
+        if (hides && (element.textContent ?? '').length > worthWaiting) hear.onHidden?.(element);
+        continue;
+      }
     }
     if (flow === 'script') text += scriptEdge;
     if (element.shadowRoot) hear.onShadow?.(element.shadowRoot);
-    frames.push({
-      element,
-      flow,
-      visible: styled().visibility === 'visible',
-      box: flow === 'block' ? element : frame.box,
-      next: firstChildOf(element),
-    });
+    else if (element.localName.includes('-')) hear.onCustom?.(element);
+    const visible = styled().visibility === 'visible';
+    if (frame.visible && !visible) hear.onHidden?.(element);
+    frames.push(frameOf(element, flow, visible, flow === 'block' ? element : frame.box));
   }
 }

@@ -1,17 +1,28 @@
+import { parentOf } from './tree';
+
 /** Opaque colour as red, green and blue, 0 to 255. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
+interface Layer {
+  colour: Colour;
+  /** 0 to 1. */
+  alpha: number;
+}
+
 let canvas: OffscreenCanvasRenderingContext2D | null | undefined;
 
-/** Any CSS colour, drawn: a page may name it in any colour space. Alpha is 0 to 1. */
-function drawn(css: string): { colour: Colour; alpha: number } {
+/** Any CSS colour, drawn: a page may name it in any colour space. */
+function drawn(css: string): Layer {
+  const [red = 0, green = 0, blue = 0, alpha = 1] =
+    /^rgba?\(([\d., ]+)\)$/.exec(css)?.[1]?.split(',').map(Number) ?? [];
+  if (css.startsWith('rgb')) return { colour: [red, green, blue], alpha };
   canvas ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   if (!canvas) return { colour: [255, 255, 255], alpha: 0 };
   canvas.clearRect(0, 0, 1, 1);
   canvas.fillStyle = css;
   canvas.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data;
-  return { colour: [red, green, blue], alpha: alpha / 255 };
+  const [r = 0, g = 0, b = 0, a = 0] = canvas.getImageData(0, 0, 1, 1).data;
+  return { colour: [r, g, b], alpha: a / 255 };
 }
 
 const over = (top: Colour, alpha: number, below: Colour): Colour => [
@@ -22,17 +33,13 @@ const over = (top: Colour, alpha: number, below: Colour): Colour => [
 
 /** The colour that an element's text stands on, background images left aside. */
 export function groundOf(element: Element): Colour {
-  const layers: { colour: Colour; alpha: number }[] = [];
-  for (let at: Element | null = element; at; ) {
+  const layers: Layer[] = [];
+  for (let at: Element | undefined = element; at; at = parentOf(at)) {
     const css = getComputedStyle(at).backgroundColor;
-    if (css !== 'rgba(0, 0, 0, 0)' && css !== 'transparent') {
-      const layer = drawn(css);
-      layers.push(layer);
-      if (layer.alpha === 1) break;
-    }
-    const parent: Node | null = at.parentNode;
-    at = parent instanceof ShadowRoot ? parent.host : (parent as Element | null);
-    if (at && at.nodeType !== 1) at = null;
+    if (css === 'rgba(0, 0, 0, 0)') continue;
+    const layer = drawn(css);
+    layers.push(layer);
+    if (layer.alpha === 1) break;
   }
   const dark =
     getComputedStyle(element.ownerDocument.documentElement).colorScheme.includes('dark') &&
@@ -41,14 +48,54 @@ export function groundOf(element: Element): Colour {
   return layers.reduceRight((below, { colour, alpha }) => over(colour, alpha, below), canvasColour);
 }
 
-/** Relative luminance, 0 to 1 (WCAG 2.2). */
-function luminance(colour: Colour): number {
-  const [red, green, blue] = colour.map((channel) => {
+/** Red, green and blue as amounts of light, 0 to 1. */
+const linear = (colour: Colour): Colour =>
+  colour.map((channel) => {
     const share = channel / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
+  }) as unknown as Colour;
+
+/** Relative luminance, 0 to 1 (WCAG 2.2). */
+function luminance(colour: Colour): number {
+  const [red, green, blue] = linear(colour);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** Below this luminance white text reads better than black: both have the same contrast here. */
 export const isDark = (colour: Colour): boolean => luminance(colour) < 0.179;
+
+const contrast = (a: Colour, b: Colour): number => {
+  const light = Math.max(luminance(a), luminance(b));
+  const dark = Math.min(luminance(a), luminance(b));
+  return (light + 0.05) / (dark + 0.05);
+};
+
+/** How far a colour is from grey: its chroma in OKLab, 0 to about 0.3. */
+function chroma(colour: Colour): number {
+  const [r, g, b] = linear(colour);
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return Math.hypot(
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  );
+}
+
+/** The lamp of the lit ground, as in marks.css. */
+const lamp: Layer = { colour: [240, 177, 53], alpha: 0.18 };
+
+/** Grounds of more colour than this would turn the lamp's light into mud. Salmon and sepia papers have a third of it. */
+const mostChroma = 0.07;
+
+/** Text on a lit ground has at least this contrast (WCAG 2.2, AA). */
+const leastContrast = 4.5;
+
+/** Whether an element's text can stand on the lit ground: not on one full of colour, nor where it would be hard to read. */
+export function takesLight(element: Element): boolean {
+  const ground = groundOf(element);
+  if (chroma(ground) > mostChroma) return false;
+  const text = drawn(getComputedStyle(element).color);
+  const lit = over(lamp.colour, lamp.alpha, ground);
+  return contrast(over(text.colour, text.alpha, lit), lit) >= leastContrast;
+}

@@ -11,10 +11,9 @@ export interface Look {
 }
 
 /** Highlights tell the group alone: a page can read their names, and they carry no meaning beyond what it sees. */
-function namesOf(look: Look): string[] {
-  const line =
-    look.strength === 'strong' ? `sl-${look.group}` : `sl-${look.group}-${look.strength}`;
-  return look.lit ? [line, 'sl-lit'] : [line];
+function namesOf({ group, strength, lit }: Look): string[] {
+  const line = strength === 'strong' ? `sl-${group}` : `sl-${group}-${strength}`;
+  return lit ? [line, 'sl-lit'] : [line];
 }
 
 export interface Painter {
@@ -22,33 +21,61 @@ export interface Painter {
   paint(block: Block, marks: readonly Mark[]): void;
   /** Takes blocks that are gone off the page. */
   drop(blocks: Iterable<Block>): void;
+  /** Takes off what no longer covers the words that were found, since a node of these blocks was written to. */
+  verify(blocks: Iterable<Block>): void;
   /** Lights one mark as the one whose card is open, or none. */
   activate(mark: Mark | undefined): void;
-  /** Puts highlights back that the page took out of the registry. Returns whether any were gone. */
-  reassert(): boolean;
-  /** Blocks near the view now. */
-  near(): ReadonlySet<Block>;
+  /** Paints everything anew, for another look of the marks. */
+  again(): void;
+  /** Whether the registry holds what was put into it; a page can take out anything. */
+  isIntact(): boolean;
+  /** Puts back what a page took out. */
+  restore(): void;
+}
+
+interface Shown {
+  name: string;
+  range: StaticRange;
+  mark: Mark;
+}
+
+const active = 'sl-active';
+
+/** Whether a range still covers the words of its mark, or its share of them where it has several ranges. */
+function isTrue({ range, mark }: Shown): boolean {
+  const { startContainer, endContainer, startOffset, endOffset } = range;
+  const words = mark.block.text.slice(mark.start, mark.end);
+  const begin = (startContainer as Text).data;
+  if (startContainer === endContainer)
+    return begin.length >= endOffset && words.includes(begin.slice(startOffset, endOffset));
+  const end = (endContainer as Text).data;
+  return (
+    end.length >= endOffset &&
+    words.startsWith(begin.slice(startOffset)) &&
+    words.endsWith(end.slice(0, endOffset))
+  );
 }
 
 /**
  * Paints with the CSS Custom Highlight API: no node is added, no text changed. Only blocks near the view hold ranges,
  * since every registered range makes each later frame of the page dearer, and StaticRanges alone, since a live
- * Range taxes every change of the page. `onView` is called whenever it is known anew what is near the view. Stops with
+ * Range taxes every change of the page. `look` says how a mark looks, undefined for one that is not painted. Stops with
  * `signal`.
  */
 export function createPainter(
-  look: (mark: Mark) => Look,
-  onView: () => void,
+  look: (mark: Mark) => Look | undefined,
   signal: AbortSignal,
 ): Painter {
   const highlights = new Map<string, Highlight>();
+  /** How many ranges each was given: a highlight cannot be looked into from Firefox's content scripts. */
+  const sizes = new Map<string, number>();
   const marksOf = new Map<Block, readonly Mark[]>();
-  const shown = new Map<Block, { name: string; range: StaticRange }[]>();
+  const shown = new Map<Block, Shown[]>();
   const blocksOf = new Map<Element, Set<Block>>();
-  const near = new Set<Block>();
-  const active = 'sl-active';
+  const near = new Set<Element>();
+  let lit: StaticRange[] = [];
 
-  const highlight = (name: string): Highlight => {
+  const add = (name: string, range: StaticRange) => {
     let group = highlights.get(name);
     if (!group) {
       group = new Highlight();
@@ -57,90 +84,115 @@ export function createPainter(
       highlights.set(name, group);
       CSS.highlights.set(name, group);
     }
-    return group;
+    group.add(range);
+    sizes.set(name, (sizes.get(name) ?? 0) + 1);
+  };
+  const remove = (name: string, range: StaticRange) => {
+    highlights.get(name)?.delete(range);
+    sizes.set(name, sizes.get(name)! - 1);
   };
 
   const hide = (block: Block) => {
-    for (const { name, range } of shown.get(block) ?? []) highlights.get(name)?.delete(range);
+    for (const { name, range } of shown.get(block) ?? []) remove(name, range);
     shown.delete(block);
   };
 
   const show = (block: Block) => {
     hide(block);
-    const ranges = (marksOf.get(block) ?? []).flatMap((mark) =>
-      placesOf(block, mark.start, mark.end).flatMap((place) =>
-        namesOf(look(mark)).map((name) => ({ name, range: new StaticRange(place) })),
-      ),
-    );
-    if (ranges.length === 0) return;
-    for (const { name, range } of ranges) highlight(name).add(range);
-    shown.set(block, ranges);
+    const all: Shown[] = [];
+    for (const mark of marksOf.get(block) ?? []) {
+      const how = look(mark);
+      if (!how) continue;
+      for (const place of placesOf(block, mark.start, mark.end))
+        for (const name of namesOf(how)) all.push({ name, range: new StaticRange(place), mark });
+    }
+    // The page may have written to it since it was read.
+    const right = all.filter(isTrue);
+    for (const { name, range } of right) add(name, range);
+    if (right.length > 0) shown.set(block, right);
   };
 
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries)
-        for (const block of blocksOf.get(target) ?? []) {
-          if (isIntersecting === near.has(block)) continue;
-          if (isIntersecting) {
-            near.add(block);
-            show(block);
-          } else {
-            near.delete(block);
-            hide(block);
-          }
-        }
-      onView();
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting === near.has(target)) continue;
+        if (isIntersecting) near.add(target);
+        else near.delete(target);
+        for (const block of blocksOf.get(target) ?? [])
+          if (isIntersecting) show(block);
+          else hide(block);
+      }
     },
-    { rootMargin: '200% 0%' },
+    { rootMargin: '200% 0%', scrollMargin: '200% 0%' },
   );
+
+  const drop = (block: Block) => {
+    hide(block);
+    marksOf.delete(block);
+    const { element } = block;
+    const others = blocksOf.get(element);
+    if (!others?.delete(block) || others.size > 0) return;
+    blocksOf.delete(element);
+    near.delete(element);
+    observer.unobserve(element);
+  };
 
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    for (const name of highlights.keys()) CSS.highlights.delete(name);
+    // A newer Sidelight may have put its own there.
+    for (const [name, group] of highlights)
+      if (CSS.highlights.get(name) === group) CSS.highlights.delete(name);
   });
 
   return {
     paint(block, marks) {
+      // Blocks without marks, nearly all of them, cost nothing when the page scrolls.
+      if (marks.length === 0) return drop(block);
       marksOf.set(block, marks);
-      let blocks = blocksOf.get(block.element);
-      if (!blocks) {
-        blocks = new Set();
-        blocksOf.set(block.element, blocks);
-      } else if (blocks.size > 0 && [...blocks].some((other) => near.has(other))) near.add(block);
-      blocks.add(block);
-      observer.observe(block.element);
-      if (near.has(block)) show(block);
+      const { element } = block;
+      const others = blocksOf.get(element);
+      if (others) others.add(block);
+      else {
+        blocksOf.set(element, new Set([block]));
+        observer.observe(element);
+      }
+      if (near.has(element)) show(block);
     },
     drop(blocks) {
+      for (const block of blocks) drop(block);
+    },
+    verify(blocks) {
       for (const block of blocks) {
-        hide(block);
-        near.delete(block);
-        marksOf.delete(block);
-        const others = blocksOf.get(block.element);
-        others?.delete(block);
-        if (others?.size === 0) {
-          blocksOf.delete(block.element);
-          observer.unobserve(block.element);
-        }
+        const right = shown.get(block)?.filter((each) => {
+          if (isTrue(each)) return true;
+          remove(each.name, each.range);
+          return false;
+        });
+        if (right) shown.set(block, right);
       }
     },
     activate(mark) {
-      const lit = highlight(active);
-      lit.clear();
-      if (mark)
-        for (const place of placesOf(mark.block, mark.start, mark.end))
-          lit.add(new StaticRange(place));
+      for (const range of lit) remove(active, range);
+      lit = mark
+        ? placesOf(mark.block, mark.start, mark.end).map((place) => new StaticRange(place))
+        : [];
+      for (const range of lit) add(active, range);
     },
-    reassert() {
-      let gone = false;
-      for (const [name, group] of highlights)
-        if (!CSS.highlights.has(name)) {
-          CSS.highlights.set(name, group);
-          gone = true;
-        }
-      return gone;
+    again() {
+      for (const element of near) for (const block of blocksOf.get(element) ?? []) show(block);
     },
-    near: () => near,
+    isIntact: () =>
+      [...highlights].every(
+        ([name, group]) => CSS.highlights.get(name) === group && group.size === sizes.get(name),
+      ),
+    restore() {
+      for (const [name, group] of highlights) {
+        CSS.highlights.set(name, group);
+        group.clear();
+        for (const each of shown.values())
+          for (const { name: its, range } of each) if (its === name) group.add(range);
+      }
+      for (const range of lit) highlights.get(active)!.add(range);
+    },
   };
 }

@@ -53,6 +53,12 @@ function around(marks: readonly Mark[], offset: number): Mark[] {
 
 /** Scrolls a mark to the middle of the view unless it is well in view already. */
 export function reveal(mark: Mark): void {
+  for (
+    let at = mark.block.element.closest('details');
+    at;
+    at = at.parentElement?.closest('details') ?? null
+  )
+    at.open = true;
   const rect = rectsOf(mark.block, mark.start, mark.end)[0];
   if (!rect) return;
   const margin = Math.min(120, innerHeight / 5);
@@ -64,7 +70,9 @@ export function reveal(mark: Mark): void {
   scrollBy({ top: now.top - innerHeight / 2, behavior: calm ? 'instant' : 'smooth' });
 }
 
-/** The next or previous mark from `from`, all round the page; of one term only where `term` is given. */
+/**
+ * The next or previous mark from `from` that can be shown, all round the page; of one term only where `term` is given.
+ */
 export function step(
   model: PageModel,
   from: Mark | undefined,
@@ -72,8 +80,16 @@ export function step(
   term?: string,
 ): Mark | undefined {
   const marks = term ? model.marks.filter((mark) => mark.terms.includes(term)) : model.marks;
-  if (marks.length === 0) return undefined;
+  const { length } = marks;
   const at = from ? marks.indexOf(from) : -1;
-  if (at < 0) return direction > 0 ? marks[0] : marks[marks.length - 1];
-  return marks[(at + direction + marks.length) % marks.length];
+  const start = at >= 0 ? at : direction > 0 ? -1 : length;
+  for (let i = 1; i <= length; i++) {
+    const mark = marks[(start + direction * i + 2 * length) % length]!;
+    if (canShow(mark)) return mark;
+  }
+  return undefined;
 }
+
+/** Not in a tab or panel that was closed since it was read. */
+const canShow = ({ block }: Mark): boolean =>
+  block.element.checkVisibility() || block.element.closest('details:not([open])') !== null;

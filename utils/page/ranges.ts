@@ -44,12 +44,24 @@ export function placesOf(block: Block, start: number, end: number): Place[] {
     }));
 }
 
+/** One for all: each live Range, dropped ones too until they are collected, makes every change of the page dearer. */
+let range: Range | undefined;
+
 /** Client rectangles, line by line, of a span. */
 export function rectsOf(block: Block, start: number, end: number): DOMRect[] {
-  const range = block.element.ownerDocument.createRange();
-  return placesOf(block, start, end).flatMap((place) => {
-    range.setStart(place.startContainer, Math.min(place.startOffset, place.startContainer.length));
-    range.setEnd(place.endContainer, Math.min(place.endOffset, place.endContainer.length));
-    return [...range.getClientRects()];
-  });
+  range ??= document.createRange();
+  const rects: DOMRect[] = [];
+  for (const { startContainer, startOffset, endContainer, endOffset } of placesOf(
+    block,
+    start,
+    end,
+  )) {
+    range.setStart(startContainer, Math.min(startOffset, startContainer.length));
+    range.setEnd(endContainer, Math.min(endOffset, endContainer.length));
+    rects.push(...range.getClientRects());
+  }
+  // Out of the way of what the page does with its text.
+  range.setStart(document, 0);
+  range.collapse(true);
+  return rects;
 }

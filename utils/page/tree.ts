@@ -4,8 +4,31 @@ export function hostOf(node: Node): Element | undefined {
   return tree instanceof ShadowRoot ? tree.host : undefined;
 }
 
-/** Whether `node` stands inside `root`, shadow trees of its descendants included. */
-export function isInside(root: Element, node: Node): boolean {
-  for (let at: Node | undefined = node; at; at = hostOf(at)) if (root.contains(at)) return true;
+/**
+ * The element that a node is laid out in: the slot that shows it, its parent, or the host of its shadow tree. Undefined
+ * above the outermost one, and for what a host does not show.
+ */
+export function parentOf(node: Node): Element | undefined {
+  const slot = (node as Element).assignedSlot;
+  if (slot) return slot;
+  const parent = node.parentNode;
+  if (parent instanceof ShadowRoot) return parent.host;
+  if (parent?.nodeType !== 1 || (parent as Element).shadowRoot) return undefined;
+  return parent as Element;
+}
+
+/** A node, the host of its shadow tree, the host of that one's … */
+function hostsOf(node: Node): Node[] {
+  const nodes = [node];
+  for (let host = hostOf(node); host; host = hostOf(host)) nodes.push(host);
+  return nodes;
+}
+
+/** Whether `a` stands before `b` on the page; what is in a shadow tree stands where its host does. */
+export function precedes(a: Node, b: Node): boolean {
+  for (const from of hostsOf(a))
+    for (const to of hostsOf(b))
+      if (from.getRootNode() === to.getRootNode())
+        return (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   return false;
 }

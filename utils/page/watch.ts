@@ -1,63 +1,147 @@
-import { isInside } from './tree';
+import { isUnread } from './blocks';
+import { type Changes, note } from './changes';
 
 /**
  * Tells where a page changed, once it is quiet. Attributes are not watched: they cost the page most
- * (PLATFORM measurements in DESIGN.md) and say least.
+ * (measured figures in DESIGN.md) and say least.
  */
 
 /** Milliseconds without a change before a change is told, and the longest that changes may keep it waiting. */
 const quiet = 120;
 const patience = 1000;
 
+/** An element that changed more often than this in so many milliseconds is left alone until it was quiet as long. */
+const most = 200;
+const stormTime = 10_000;
+
+/**
+ * Reading rests so many times as long as it took, at most these milliseconds: a page that changes without end stays
+ * responsive.
+ */
+const share = 8;
+const longestRest = 2000;
+
 export interface Watch {
   /** Also watches inside an open shadow root. */
   add(root: ShadowRoot): void;
+  /** Tells of this element as if it had changed. */
+  touch(element: Element): void;
+  /** As `touch`, at once. */
+  begin(element: Element): void;
 }
 
-const isOurs = (node: Node, host: string): boolean =>
-  node instanceof Element && node.localName === host;
+export interface Hearing {
+  /** Where text came, went or changed. Resolves to the milliseconds that it kept the page busy. */
+  onChange(changes: Changes): Promise<number>;
+  /** A text node was written to, just now. Returns whether that changed it. */
+  onText(node: Text): boolean;
+}
 
-/**
- * Calls `onChange` with the elements inside which text came, went or changed, but for elements named `host`,
- * which are our own; stops with `signal`.
- */
+interface Unrest {
+  since: number;
+  last: number;
+  times: number;
+}
+
+const elementOf = (target: Node): Element | null => {
+  if (target.nodeType === 1) return target as Element;
+  if (target instanceof ShadowRoot) return target.host;
+  return target.nodeType === 9 ? (target as Document).documentElement : target.parentElement;
+};
+
+/** Watches a tree, but for elements named `host`, which are our own; stops with `signal`. */
 export function watchPage(
   root: Node,
-  onChange: (changed: Element[]) => void,
+  { onChange, onText }: Hearing,
   host: string,
   signal: AbortSignal,
 ): Watch {
-  let pending = new Set<Element>();
+  let pending: Changes = new Map();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
+  let telling = false;
+  /** Not told before this moment, so that reading keeps to its share. */
+  let rest = 0;
+  let unrest = new WeakMap<Element, Unrest>();
+  const storms = new Map<Element, Unrest>();
+  let calming: ReturnType<typeof setTimeout> | undefined;
 
-  const tell = () => {
+  async function tell(): Promise<void> {
     timer = undefined;
-    const changed = [...pending].filter((element) => element.isConnected);
-    pending = new Set();
-    if (changed.length > 0) onChange(changed);
-  };
+    // Also where none is left: what went away is to be forgotten.
+    const changes: Changes = new Map(
+      [...pending].filter(([element]) => element.isConnected && !storms.has(element)),
+    );
+    pending = new Map();
+    telling = true;
+    const busy = await onChange(changes).catch(() => 0);
+    telling = false;
+    rest = performance.now() + Math.min(busy * share, longestRest);
+    if (pending.size > 0) wait();
+  }
 
-  const observer = new MutationObserver((records) => {
-    for (const { target, type, addedNodes, removedNodes } of records) {
-      if (
-        type === 'childList' &&
-        [...addedNodes, ...removedNodes].every((node) => isOurs(node, host))
-      )
-        continue;
-      const element =
-        target instanceof Element
-          ? target
-          : target instanceof ShadowRoot
-            ? target.host
-            : target.parentElement;
-      if (element) pending.add(element);
-    }
-    if (pending.size === 0) return;
+  function wait(): void {
+    if (telling || signal.aborted) return;
     const now = performance.now();
     if (timer === undefined) since = now;
     clearTimeout(timer);
-    timer = setTimeout(tell, Math.max(0, Math.min(quiet, since + patience - now)));
+    timer = setTimeout(tell, Math.max(0, rest - now, Math.min(quiet, since + patience - now)));
+  }
+
+  /** Storms that are over are read once more. */
+  function calm(): void {
+    calming = undefined;
+    const now = performance.now();
+    for (const [element, { last }] of storms) {
+      if (element.isConnected && now - last < stormTime) continue;
+      storms.delete(element);
+      unrest.delete(element);
+      if (element.isConnected) note(pending, element);
+    }
+    if (pending.size > 0) wait();
+    if (storms.size > 0) calming = setTimeout(calm, stormTime);
+  }
+
+  /** Whether an element changes too often to be followed. */
+  function rages(element: Element, now: number): boolean {
+    let state = unrest.get(element);
+    if (!state || now - state.since > stormTime) {
+      if (storms.has(element)) return true;
+      state = { since: now, last: now, times: 0 };
+      unrest.set(element, state);
+    }
+    state.last = now;
+    state.times++;
+    if (state.times <= most) return false;
+    if (!storms.has(element)) {
+      storms.set(element, state);
+      calming ??= setTimeout(calm, stormTime);
+    }
+    return true;
+  }
+
+  const isNothing = (node: Node) =>
+    isUnread(node) || (node.nodeType === 1 && (node as Element).localName === host);
+
+  const observer = new MutationObserver((records) => {
+    const now = performance.now();
+    /** Each element once, whatever number of records: what is done in one go is one change. */
+    const raging = new Map<Element, boolean>();
+    for (const { target, type, addedNodes, removedNodes } of records) {
+      const element = elementOf(target);
+      if (!element) continue;
+      if (type === 'characterData') {
+        if (!onText(target as Text)) continue;
+      } else if ([...addedNodes, ...removedNodes].every(isNothing)) continue;
+      let rage = raging.get(element);
+      if (rage === undefined) {
+        rage = rages(element, now);
+        raging.set(element, rage);
+      }
+      if (rage) continue;
+      note(pending, element, type === 'childList' && target === element ? addedNodes : undefined);
+    }
+    if (pending.size > 0) wait();
   });
 
   const observe = (node: Node) =>
@@ -66,29 +150,20 @@ export function watchPage(
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
+    clearTimeout(calming);
+    pending = new Map();
+    unrest = new WeakMap();
+    storms.clear();
   });
-  return { add: observe };
-}
-
-const inlineDisplays = new Set(['inline', 'inline-block', 'contents', 'none', 'ruby', 'ruby-text']);
-
-/**
- * The boxes to read again for changes inside these elements: the nearest elements with a box of their own, without
- * those that stand inside another one.
- */
-export function boxesToRead(changed: readonly Element[], root: Element): Element[] {
-  const boxes = new Set<Element>();
-  for (const start of changed) {
-    let element: Element | null = start;
-    while (element && inlineDisplays.has(getComputedStyle(element).display)) {
-      const parent: Node | null = element.parentNode;
-      element = parent instanceof ShadowRoot ? parent.host : (parent as Element | null);
-      if (element?.nodeType !== 1) element = null;
-    }
-    boxes.add(element && isInside(root, element) ? element : root);
-  }
-  return [...boxes].filter((box) => {
-    for (let up = box.parentElement; up; up = up.parentElement) if (boxes.has(up)) return false;
-    return true;
-  });
+  return {
+    add: observe,
+    touch(element) {
+      note(pending, element);
+      wait();
+    },
+    begin(element) {
+      note(pending, element);
+      void tell();
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { storage } from 'wxt/utils/storage';
+import type { MarkMode } from '../messages';
 import { newDeviceId } from '../sync/stamp';
 
 /** Each setting once, with its default. They follow the device, not the glossary. */
@@ -8,6 +9,9 @@ export const sitesOff = storage.defineItem<string[]>('local:sitesOff', { fallbac
 
 /** Packs whose terms are not matched. */
 export const packsOff = storage.defineItem<string[]>('local:packsOff', { fallback: [] });
+
+/** How many mentions are marked, and how strongly. */
+export const markMode = storage.defineItem<MarkMode>('local:markMode', { fallback: 'first' });
 
 /** What the reader chose to add from a page's context menu, until the form takes it. */
 export const pendingSelection = storage.defineItem<{
