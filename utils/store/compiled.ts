@@ -32,6 +32,9 @@ export interface CompiledStore {
 /** Terms that are read at once while compiling: a big glossary never stands in memory as a whole. */
 const chunk = 2000;
 
+/** Changes that an index carries before it is compiled anew: each is searched beside the rest. */
+const mostAmended = 2000;
+
 export function createCompiledStore(db: GlossaryDatabase): CompiledStore {
   let current: Promise<Index> | undefined;
 
@@ -83,15 +86,17 @@ export function createCompiledStore(db: GlossaryDatabase): CompiledStore {
   return {
     index: () => current ?? fresh(fetch()),
     async amend(changed) {
-      const before = current;
-      if (!before) return;
       const generation = await generationNow();
+      // A worker that just woke has none in memory; the one before this change is stored.
+      const before = current ?? stored(generation - 1);
       const remove = changed.filter((term) => term.deleted).map((term) => term.id);
       const put = changed.filter((term) => !term.deleted).map(formsForIndex);
       await fresh(
         before.then((index) => {
+          if (!index || index.overlaySize > mostAmended) return build(generation);
           const amended = amend(index, { put, remove }, generation);
-          void keep(amended);
+          // Not waited for: pages repaint from memory. Were it lost, the next worker compiles.
+          void keep(amended).catch(() => {});
           return amended;
         }),
       );
