@@ -16,10 +16,10 @@ export function amend(
   const builder = new SegmentBuilder(index.units, true);
   for (const term of overlayTerms) builder.add(term);
   const { main } = index;
-  const dropped = new Uint8Array((main.idEnds.length + 7) >> 3);
+  const dropped = new Uint8Array((main.notes.terms + 7) >> 3);
   if (index.dropped) dropped.set(index.dropped);
   for (const id of gone)
-    for (const term of termsWithId(main.ids, main.idEnds, id))
+    for (const term of termsWithId(main.ids, id))
       dropped[term >> 3]! |= 1 << (term & 7);
   return {
     generation,
@@ -33,20 +33,21 @@ export function amend(
 }
 
 /** Numbers of the terms with `id`: one, or none. */
-function termsWithId(ids: Uint8Array, idEnds: Uint32Array, id: string): number[] {
+function termsWithId(ids: Uint8Array, id: string): number[] {
   const writer = new ByteWriter();
   writer.text(id);
+  writer.end();
   const wanted = writer.result();
   const found: number[] = [];
-  let from = 0;
-  for (let term = 0; term < idEnds.length; term++) {
-    const end = idEnds[term]!;
-    if (end - from === wanted.length && ids[from] === wanted[0]) {
-      let at = 1;
-      while (at < wanted.length && ids[from + at] === wanted[at]) at++;
-      if (at >= wanted.length) found.push(term);
+  for (let at = 0, term = 0; at < ids.length; term++) {
+    let same = 0;
+    while (ids[at] === wanted[same] && ids[at] !== 0) {
+      at++;
+      same++;
     }
-    from = end;
+    if (ids[at] === 0 && same === wanted.length - 1) found.push(term);
+    while (ids[at] !== 0) at++;
+    at++;
   }
   return found;
 }

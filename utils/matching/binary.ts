@@ -13,8 +13,9 @@ import type { Index, TermForms } from './types';
  *   28   number of parts
  *   32   length of each part, in bytes
  *   …    the parts, each beginning at a multiple of 8:
- *          unit, expansions; ten arrays of the main segment and its notes (JSON);
- *          the same of the overlay, if there is one; dropped; rest (JSON)
+ *          rest (JSON), unit, expansions, dropped;
+ *          nine arrays of the main segment and its notes (JSON), the same of its near texts, if it has any;
+ *          the same of the overlay, if there is one
  *
  * All numbers are where they are used: loading checks the hash, lays views over the bytes and builds nothing.
  */
@@ -30,19 +31,22 @@ export class IndexError extends Error {
 
 const arrays = [
   ['alphabet', Uint16Array],
-  ['dat', Int32Array],
+  ['checks', Int32Array],
+  ['steps', Int32Array],
   ['table', Int32Array],
-  ['forms', Int32Array],
-  ['texts', Uint32Array],
-  ['pool', Uint8Array],
+  ['records', Uint8Array],
   ['ids', Uint8Array],
-  ['idEnds', Uint32Array],
+  ['idMarks', Uint32Array],
   ['packOf', Uint16Array],
   ['conditions', Uint32Array],
 ] as const;
-const partsOfSegment = arrays.length + 1;
+interface SegmentRest {
+  notes: Notes;
+  hasNear: boolean;
+}
 
 interface Rest {
+  hasOverlay: boolean;
   overlayTerms: readonly TermForms[];
   overlaySize: number;
 }
@@ -61,7 +65,8 @@ function partsOf(segment: Segment): Uint8Array[] {
       const { buffer, byteOffset, byteLength } = segment[name];
       return new Uint8Array(buffer, byteOffset, byteLength);
     }),
-    json(segment.notes),
+    json({ notes: segment.notes, hasNear: segment.near !== undefined } satisfies SegmentRest),
+    ...(segment.near ? partsOf(segment.near) : []),
   ];
 }
 
@@ -87,16 +92,16 @@ function hashesOf(words: Int32Array, from: number): [number, number] {
 export function store(index: Index): Uint8Array {
   const { units, main, overlay, dropped, overlayTerms, overlaySize } = index;
   const parts = [
+    json({ overlayTerms, overlaySize, hasOverlay: overlay !== undefined } satisfies Rest),
     new Uint8Array(units.unit.buffer, units.unit.byteOffset, units.unit.byteLength),
     new Uint8Array(
       units.expansions.buffer,
       units.expansions.byteOffset,
       units.expansions.byteLength,
     ),
+    dropped ?? new Uint8Array(0),
     ...partsOf(main),
     ...(overlay ? partsOf(overlay) : []),
-    dropped ?? new Uint8Array(0),
-    json({ overlayTerms, overlaySize } satisfies Rest),
   ];
   let length = aligned(headerSize + 4 + 4 * parts.length);
   for (const part of parts) length += aligned(part.length);
@@ -153,15 +158,17 @@ export function load(bytes: Uint8Array): Index {
       const { byteOffset: from, byteLength } = next();
       made[name] = new Kind(buffer as ArrayBuffer, from, byteLength / Kind.BYTES_PER_ELEMENT);
     }
-    made.notes = JSON.parse(readText(next())) as Notes;
+    const { notes, hasNear } = JSON.parse(readText(next())) as SegmentRest;
+    made.notes = notes;
+    made.near = hasNear ? segment() : undefined;
     return made as unknown as Segment;
   };
+  const { overlayTerms, overlaySize, hasOverlay } = JSON.parse(readText(next())) as Rest;
   const unit = next();
   const expansions = next();
-  const main = segment();
-  const overlay = words[7]! > 2 + partsOfSegment + 2 ? segment() : undefined;
   const dropped = next();
-  const { overlayTerms, overlaySize } = JSON.parse(readText(next())) as Rest;
+  const main = segment();
+  const overlay = hasOverlay ? segment() : undefined;
   return {
     generation: new DataView(buffer, byteOffset).getFloat64(8, littleEndian),
     units: {

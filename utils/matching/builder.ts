@@ -2,28 +2,17 @@ import { ByteWriter } from './bytes';
 import { TrieBuilder } from './double-array';
 import { bitsOf } from './forms';
 import { characterKey, extended } from './hash';
-import { addToPool, isInPool } from './pool';
+import { addSymbols, RecordWriter } from './records';
 import { PrefixBuilder } from './prefix-table';
-import { exactCase, formBits, hasCondition, isNear, lastForm, type Segment } from './segment';
-import { type Spelled, spellTokens } from './spelling';
-import { type Reading, tokenise } from './tokenise';
 import {
-  blank,
-  character,
-  createTokens,
-  gapToken,
-  growTokens,
-  hasAlternatives,
-  hyphenToken,
-  kana,
-  partsGap,
-  resetTokens,
-  type Tokens,
-  tokenKind,
-  word,
-} from './tokens';
+  conditionBits, exactCase, formBits, hasCondition, idsPerMark, lastForm, type Segment,
+} from './segment';
+import { type Spelled, spellTokens } from './spelling';
+import { tokenise } from './tokenise';
+import { type Reading, readingOfForms } from './reading';
+import { blank, character, createTokens, gapToken, growTokens, hasAlternatives, hyphenToken, kana, partsGap, resetTokens, type Tokens, tokenKind, word, codeOf, codeShift, endOf } from './tokens';
 import type { FormRule, PageCondition, TermForms } from './types';
-import { han, isKind, symbolOf, type Units } from './units';
+import { han, isKind, symbolOf, type Units, anyKind } from './units';
 
 const meaningful = /[\p{L}\p{N}\p{S}]/u;
 const underscore = 0x5f;
@@ -34,6 +23,7 @@ export class SegmentBuilder {
   private readonly reading: Reading;
   private readonly trie: TrieBuilder | undefined;
   private readonly table = new PrefixBuilder();
+  /** Symbols of the forms that go to the prefix table. */
   private readonly pool = new ByteWriter();
   private readonly spelled: Spelled = { symbols: [], uppers: [] };
   private formTerms = new Int32Array(1024);
@@ -48,9 +38,13 @@ export class SegmentBuilder {
   private readonly conditionOfForm: [form: number, condition: number][] = [];
   private readonly conditions = new Map<string, number>();
   private readonly packs = new Map<string, number>();
-  private readonly near = new Map<string, number>();
+  /** Texts of conditions, and in the builder of those: they. */
+  private near: SegmentBuilder | undefined;
+  private readonly texts = new Set<string>();
+  private readonly known = new Set<number>();
   private readonly ids = new ByteWriter();
-  private readonly idEnds: number[] = [];
+  private readonly idMarks: number[] = [];
+  private terms = 0;
   private readonly packOf: number[] = [];
 
   /** With `flat`, all beginnings of forms go to the prefix table: for few terms. */
@@ -58,14 +52,15 @@ export class SegmentBuilder {
     private readonly units: Units,
     flat: boolean,
   ) {
-    this.reading = { units, alphabet: new Uint16Array(65536), keepAll: true };
+    this.reading = readingOfForms(units);
     this.trie = flat ? undefined : new TrieBuilder();
   }
 
   add({ id, pack, gate, forms }: TermForms): void {
-    const term = this.idEnds.length;
+    const term = this.terms++;
+    if (term % idsPerMark === 0) this.idMarks.push(this.ids.size);
     this.ids.text(id);
-    this.idEnds.push(this.ids.size);
+    this.ids.end();
     let number = this.packs.get(pack);
     if (number === undefined) this.packs.set(pack, (number = this.packs.size));
     this.packOf.push(number);
@@ -87,17 +82,22 @@ export class SegmentBuilder {
   }
 
   private addNear(text: string): void {
-    if (this.near.has(text)) return;
-    const number = this.near.size;
-    this.near.set(text, number);
-    this.addForm(text, number, bitsOf({ text }, this.units) | isNear);
+    this.near ??= new SegmentBuilder(this.units, true);
+    this.near.addText(text);
+  }
+
+  /** Adds a text that is only looked for. */
+  private addText(text: string): void {
+    if (this.texts.has(text)) return;
+    this.addForm(text, this.texts.size, bitsOf({ text }, this.units));
+    this.texts.add(text);
   }
 
   /** False for what can never match: empty, invisible, mere punctuation, half characters (R15). */
   private addForm(text: string, term: number, bits: number): boolean {
     const { tokens, trie, table } = this;
     this.read(text);
-    const { count, code, meta } = tokens;
+    const { count, info, hash } = tokens;
     if (!this.isMeaningful(text)) return false;
 
     // The beginnings of the form: nodes of the trie while they are characters, then entries of the table.
@@ -106,11 +106,12 @@ export class SegmentBuilder {
     let entry = -1;
     let first = true;
     for (let token = 0; token < count; token++) {
-      const kind = meta[token]! & tokenKind;
+      const kind = info[token]! & tokenKind;
       if (kind === hyphenToken) continue;
-      let value = code[token]!;
+      const isWord = kind === word || kind === kana;
+      let value = isWord ? hash[token]! : (info[token]! >> codeShift) & codeOf;
       if (kind === gapToken && value !== partsGap) return false;
-      if (kind === word && meta[token]! & hasAlternatives) {
+      if (kind === word && info[token]! & hasAlternatives) {
         // Parts cut by a superscript are one word in a form.
         const whole = tokens.alternatives.get(token)!.at(-1)!;
         if (whole.to > token) {
@@ -118,7 +119,6 @@ export class SegmentBuilder {
           token = whole.to;
         }
       }
-      const isWord = kind === word || kind === kana;
       if (!first) key = extended(key, value);
       else key = isWord ? value : characterKey(value);
       first = false;
@@ -128,7 +128,10 @@ export class SegmentBuilder {
       }
       if (node > 0) trie!.follow(node);
       node = -1;
-      if (!isWord && kind !== gapToken) trie?.know(value);
+      if (!isWord && kind !== gapToken) {
+        if (trie) trie.know(value);
+        else this.known.add(value);
+      }
       // A blank or gap alone is no beginning worth an entry: what is behind it decides.
       if (kind === blank || kind === gapToken) continue;
       if (entry >= 0) table.passes(entry);
@@ -155,15 +158,16 @@ export class SegmentBuilder {
     const { unit } = this.units;
     for (let at = 0; at < text.length; at++) {
       const entry = unit[text.charCodeAt(at)]!;
-      if ((entry >= 0 && (entry & symbolOf) !== underscore) || isKind(entry, han)) return true;
+      if ((entry < anyKind && (entry & symbolOf) !== underscore) || isKind(entry, han)) return true;
     }
-    const { count, code, meta } = this.tokens;
+    const { count, info, start } = this.tokens;
     let characters = '';
     for (let token = 0; token < count; token++) {
-      const kind = meta[token]! & tokenKind;
-      if (kind === character) characters += String.fromCharCode(code[token]!);
+      const kind = info[token]! & tokenKind;
+      if (kind === character)
+        characters += String.fromCharCode((info[token]! >> codeShift) & codeOf);
       else if (kind === word || kind === kana)
-        characters += text.slice(this.tokens.start[token], this.tokens.end[token]);
+        characters += text.slice(start[token], endOf(this.tokens, token));
     }
     return meaningful.test(characters);
   }
@@ -185,19 +189,9 @@ export class SegmentBuilder {
     this.table.heads[entry] = form + 1;
     const { tokens, spelled, pool } = this;
     const last = tokens.count - 1;
-    spellTokens(tokens, text, 0, last, tokens.end[last]!, this.units, spelled);
-    const { symbols, uppers } = spelled;
-    if (bits & exactCase) {
-      this.formTexts[form] = addToPool(pool, symbols, uppers);
-      return;
-    }
-    // Forms of one spelling share it. What differs and has one key all the same does not.
-    for (let other = head; other > 0; other = this.formNext[other - 1]!)
-      if (isInPool(pool.bytes, this.formTexts[other - 1]!, symbols, symbols.length)) {
-        this.formTexts[form] = this.formTexts[other - 1]!;
-        return;
-      }
-    this.formTexts[form] = addToPool(pool, symbols, undefined);
+    spellTokens(tokens, text, 0, last, endOf(tokens, last), this.reading, spelled);
+    this.formTexts[form] = pool.size;
+    addSymbols(pool, spelled.symbols, bits & exactCase ? spelled.uppers : undefined);
   }
 
   private enlarge(): void {
@@ -214,44 +208,46 @@ export class SegmentBuilder {
   }
 
   build(): Segment {
-    const forms = new Int32Array(this.forms);
-    const texts = new Uint32Array(this.forms);
-    const placeOfForm = new Uint32Array(this.forms);
-    let places = 0;
-    const layOut = (head: number): number => {
-      const from = places;
+    const records = new RecordWriter(this.pool);
+    const recordOfForm = new Uint32Array(this.forms);
+    /** Writes the records of the forms from `head` on; gives where they begin. */
+    const write = (head: number, texts: Uint32Array | undefined): number => {
+      const from = records.size;
       for (let next = head; next > 0; next = this.formNext[next - 1]!) {
         const form = next - 1;
-        placeOfForm[form] = places;
-        texts[places] = this.formTexts[form]!;
-        forms[places++] = (this.formTerms[form]! << formBits) | this.formBits[form]!;
+        recordOfForm[form] = records.size;
+        const bits = this.formBits[form]! | (this.formNext[form] === 0 ? lastForm : 0);
+        records.add((this.formTerms[form]! << formBits) | bits, texts?.[form]);
       }
-      forms[places - 1]! |= lastForm;
       return from;
     };
-    const table = this.table.pack((entry) => layOut(this.table.heads[entry]!));
-    const withTexts = places;
-    const packed = this.trie?.pack((end) => layOut(this.trieHeads[end]!));
+    const table = this.table.pack((entry) => write(this.table.heads[entry]!, this.formTexts));
+    const packed = this.trie?.pack((end) => {
+      const head = this.trieHeads[end]!;
+      const isPlain = this.formNext[head - 1] === 0 && (this.formBits[head - 1]! & conditionBits) === 0;
+      return isPlain ? -1 - this.formTerms[head - 1]! : write(head, undefined);
+    });
     const conditions = this.conditionOfForm
-      .map(([form, condition]) => [placeOfForm[form]!, condition] as const)
+      .map(([form, condition]) => [recordOfForm[form]!, condition] as const)
       .sort(([a], [b]) => a - b);
     return {
-      alphabet: packed?.alphabet ?? new Uint16Array(0),
-      dat: packed?.dat ?? new Int32Array(0),
+      alphabet: packed?.alphabet ?? Uint16Array.from(this.known),
+      checks: packed?.checks ?? new Int32Array(0),
+      steps: packed?.steps ?? new Int32Array(0),
       table,
-      forms,
-      texts: texts.slice(0, withTexts),
-      pool: this.pool.result(),
+      records: records.result(),
       ids: this.ids.result(),
-      idEnds: Uint32Array.from(this.idEnds),
+      idMarks: Uint32Array.from(this.idMarks),
       packOf: this.packs.size > 1 ? Uint16Array.from(this.packOf) : new Uint16Array(0),
       conditions: Uint32Array.from(conditions.flat()),
       notes: {
         packs: [...this.packs.keys()],
         conditions: [...this.conditions.keys()].map((key) => JSON.parse(key) as PageCondition),
-        near: [...this.near.keys()],
+        texts: [...this.texts],
         longest: this.longest,
+        terms: this.terms,
       },
+      near: this.near?.build(),
     };
   }
 }

@@ -1,14 +1,14 @@
 /**
  * Text as bytes, each UTF-16 code unit by itself as UTF-8 writes one: half surrogate pairs survive, and code units
- * below 128 take one byte.
+ * below 128 take one byte. Code unit 0 takes two, so that a byte 0 can mark an end.
  */
 export class ByteWriter {
   bytes = new Uint8Array(4096);
   size = 0;
 
-  /** Makes room for `more` code units or bytes. */
+  /** Makes room for `more` code units and a few bytes. */
   reserve(more: number): void {
-    const needed = this.size + 3 * more;
+    const needed = this.size + 3 * more + 8;
     if (needed <= this.bytes.length) return;
     const bytes = new Uint8Array(Math.max(2 * this.bytes.length, needed));
     bytes.set(this.bytes);
@@ -18,7 +18,7 @@ export class ByteWriter {
   /** Writes a code unit; room has been made. */
   unit(code: number): void {
     const { bytes } = this;
-    if (code < 0x80) bytes[this.size++] = code;
+    if (code < 0x80 && code > 0) bytes[this.size++] = code;
     else if (code < 0x800) {
       bytes[this.size++] = 0xc0 | (code >> 6);
       bytes[this.size++] = 0x80 | (code & 63);
@@ -29,6 +29,11 @@ export class ByteWriter {
     }
   }
 
+  /** Marks an end: no text has such a byte. Room has been made. */
+  end(): void {
+    this.bytes[this.size++] = 0;
+  }
+
   text(text: string): void {
     this.reserve(text.length);
     for (let at = 0; at < text.length; at++) this.unit(text.charCodeAt(at));
@@ -37,6 +42,13 @@ export class ByteWriter {
   result(): Uint8Array {
     return this.bytes.slice(0, this.size);
   }
+}
+
+/** Where the text from `from` on ends: at the next byte 0. */
+export function endOfText(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (bytes[at] !== 0) at++;
+  return at;
 }
 
 /** The text that was written to `from` … `to` (bytes, end exclusive). */

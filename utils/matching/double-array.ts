@@ -77,14 +77,9 @@ export class TrieBuilder {
   }
 
   /**
-   * The double array and its alphabet. `placeOf` gives the place in `forms` of an end by its number. The state of
-   * each node goes to `states`, for keys of words that follow.
+   * The double array and its alphabet. `placeOf` says what an end leads to, by its number.
    */
-  pack(placeOf: (end: number) => number): {
-    dat: Int32Array;
-    alphabet: Uint16Array;
-    states: Int32Array;
-  } {
+  pack(placeOf: (end: number) => number): { checks: Int32Array; steps: Int32Array; alphabet: Uint16Array } {
     const alphabet = this.alphabet();
     const { size, parents, symbols } = this;
 
@@ -99,7 +94,7 @@ export class TrieBuilder {
       degree[parent]!++;
     }
     const reach = alphabet.reduce((most, code) => Math.max(most, code), 1);
-    const packer = new Packer(size + this.ends, reach);
+    const packer = new Packer(size, reach);
     const states = new Int32Array(size);
     // The root's children lie at their codes.
     for (let child = firstChild[0]!; child >= 0; child = sibling[child]!) {
@@ -114,7 +109,6 @@ export class TrieBuilder {
     const order = this.byDegree(degree);
     for (const node of order) {
       codes.length = 0;
-      if (this.endOf[node]! >= 0) codes.push(0);
       for (let child = firstChild[node]!; child >= 0; child = sibling[child]!)
         codes.push(alphabet[symbols[child]!]!);
       base[node] = packer.place(codes);
@@ -123,31 +117,27 @@ export class TrieBuilder {
     }
 
     // As many states more as there are codes: no step leads outside.
-    const dat = new Int32Array(2 * (packer.top + 1 + reach)).fill(-1);
+    const total = packer.top + 1 + reach;
+    const steps = new Int32Array(2 * total);
+    const checks = new Int32Array(total).fill(-1);
     for (let node = 0; node < size; node++) {
-      const state = states[node]!;
-      const parent = node === 0 ? 0 : states[parents[node]!]!;
-      const follows = this.follows[node] ? wordFollows : 0;
       const end = this.endOf[node]!;
-      const isLeaf = end >= 0 && degree[node] === 0 && !follows;
-      dat[2 * state] = isLeaf ? placeOf(end) : node === 0 ? 0 : base[node]!;
-      dat[2 * state + 1] = (parent << stateBits) | follows | (isLeaf ? leaf : end >= 0 ? ends : 0);
-      if (isLeaf || end < 0) continue;
-      dat[2 * base[node]!] = placeOf(end);
-      dat[2 * base[node]! + 1] = state << stateBits;
+      const bits = (degree[node] === 0 && !this.follows[node] ? leaf : 0) | (end >= 0 ? ends : 0) | (this.follows[node] ? wordFollows : 0);
+      const parent = node === 0 ? 0 : states[parents[node]!]!;
+      const state = states[node]!;
+      // From the root on, codes are states; whoever takes state 0 for one gets nowhere.
+      steps[2 * state] = node === 0 ? packer.top + 1 : base[node]!;
+      steps[2 * state + 1] = end < 0 ? 0 : placeOf(end);
+      checks[state] = (parent << stateBits) | bits;
     }
-    return { dat, alphabet, states };
+    return { checks, steps, alphabet };
   }
 
-  /** Nodes that need a place for children or an end that is no leaf, those with most first. */
+  /** Nodes that have children, those with most first. */
   private byDegree(degree: Int32Array): number[] {
-    const needs = (node: number): number => {
-      const end = this.endOf[node]! >= 0 ? 1 : 0;
-      return degree[node]! > 0 || this.follows[node] ? degree[node]! + end : 0;
-    };
     const buckets: number[][] = [];
     for (let node = 1; node < this.size; node++) {
-      const many = needs(node);
+      const many = degree[node]!;
       if (many === 0) continue;
       buckets[many] ??= [];
       buckets[many]!.push(node);

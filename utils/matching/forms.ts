@@ -34,13 +34,14 @@ export function bitsOf({ text, case: letters, plural, when }: FormRule, { unit }
   let upperCount = 0;
   let others = 0;
   let words = 0;
+  let hyphens = 0;
   let inWord = false;
   let initial = false;
   let capital = false;
   let last = 0;
   for (let at = 0; at < text.length; at++) {
     let entry = unit[text.charCodeAt(at)]!;
-    let kind = entry < 0 ? entry & kindOf : 0;
+    let kind = entry & kindOf;
     if (kind === high) {
       const astral = astralOf(text.codePointAt(at)!);
       at++;
@@ -49,6 +50,7 @@ export function bitsOf({ text, case: letters, plural, when }: FormRule, { unit }
     }
     if (kind === invisible || kind === scriptEdge || kind === mark) continue;
     if (kind === space || kind === line || kind === hyphen) {
+      if (kind === hyphen) hyphens++;
       inWord = false;
       continue;
     }
@@ -72,6 +74,7 @@ export function bitsOf({ text, case: letters, plural, when }: FormRule, { unit }
   }
   const acronym =
     words === 1 &&
+    hyphens === 0 &&
     others === 0 &&
     letterCount > 0 &&
     upperCount === letterCount &&

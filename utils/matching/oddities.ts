@@ -1,50 +1,15 @@
 import { addressAt, handleAt } from './regions';
 import { letterAt, push, separate } from './steps';
-import type { Reading } from './tokenise';
-import {
-  blocked,
-  character,
-  edge,
-  gapToken,
-  halfFlag,
-  hyphenToken,
-  noEnd,
-  noStart,
-  type Tokens,
-  word,
-} from './tokens';
-import {
-  ampersand,
-  apostrophe,
-  astralOf,
-  at,
-  comma,
-  digit,
-  dot,
-  extend,
-  han,
-  high,
-  hyphen,
-  invisible,
-  isKind,
-  joins,
-  katakana,
-  kindOf,
-  low,
-  mark,
-  regional,
-  scriptEdge,
-  soft,
-  symbolOf,
-  wide,
-  wordExpansion,
-} from './units';
+import type { Reading } from './reading';
+import { blocked, character, edge, gapToken, halfFlag, hyphenToken, noEnd, noStart, type Tokens, word, characterToken, endOf, stretch } from './tokens';
+import { ampersand, apostrophe, astralOf, at, comma, digit, dot, extend, han, high, hyphen, invisible, isKind, joins, katakana, kindOf, low, mark, regional, scriptEdge, soft, symbolOf, wide, wordExpansion, anyKind } from './units';
 import { readKatakana, readSoft, readWord } from './words';
 
 const underscore = 0x5f;
 const zeroWidthJoiner = 0x200d;
 /** What may stand behind an apostrophe in English without being a word. */
-const contractions = /^(?:s|t|d|m|re|ve|ll)$/iu;
+const contractions = /^(?:[tdm]|re|ve|ll)$/iu;
+const letterS = 0x73;
 
 /** Reads one step of what is neither a plain word nor a blank nor a Han character; `entry` is what stands there. */
 export function readOther(tokens: Tokens, text: string, entry: number, reading: Reading): void {
@@ -66,7 +31,7 @@ export function readOther(tokens: Tokens, text: string, entry: number, reading: 
       return readAstral(tokens, text, reading);
     case low:
       tokens.position++;
-      return push(tokens, 0, 0, position, position + 1, gapToken, 0);
+      return push(tokens, characterToken(0, 1, gapToken), 0, position, 0);
     case mark:
       return readMark(tokens, text, entry, reading);
     case invisible:
@@ -89,13 +54,12 @@ function pushCharacter(
 ): void {
   const start = tokens.position;
   separate(tokens, character, entry, reading);
-  const code = entry & symbolOf;
   tokens.position = start + length;
-  push(tokens, code, reading.alphabet[code]!, start, start + length, character | meta, entry);
+  push(tokens, characterToken(entry & symbolOf, length, character | meta), 0, start, entry);
 }
 
 const forbidEnd = (tokens: Tokens): void => {
-  if (tokens.count > 0 && tokens.blanks === 0) tokens.meta[tokens.count - 1]! |= noEnd;
+  if (tokens.count > 0 && tokens.blanks === 0) tokens.info[tokens.count - 1]! |= noEnd;
 };
 
 /** Whether a period or comma may join what stands beside it: full width, it is one of the sentence but among its like. */
@@ -124,22 +88,14 @@ function readPunctuation(tokens: Tokens, text: string, entry: number, reading: R
   let joined = false;
   switch (kind) {
     case hyphen:
-      if (afterWord && letterAt(text, position + 1, reading.units, true) >= 0) {
+      if (afterWord && letterAt(text, position + 1, reading, true) >= 0) {
         tokens.position++;
-        return push(
-          tokens,
-          entry & symbolOf,
-          reading.alphabet[entry & symbolOf]!,
-          position,
-          position + 1,
-          hyphenToken,
-          entry,
-        );
+        return push(tokens, characterToken(entry & symbolOf, 1, hyphenToken), 0, position, entry);
       }
       break;
     case dot:
     case comma: {
-      const next = letterAt(text, position + 1, reading.units);
+      const next = letterAt(text, position + 1, reading);
       joined = touchesWord && next >= 0 && mayJoin(text, position, kind, lastEntry, next);
       if (!joined && kind === dot && next >= 0) {
         pushCharacter(tokens, entry, 1, noEnd, reading);
@@ -148,7 +104,7 @@ function readPunctuation(tokens: Tokens, text: string, entry: number, reading: R
       break;
     }
     case ampersand: {
-      const next = letterAt(text, position + 1, reading.units);
+      const next = letterAt(text, position + 1, reading);
       joined = touchesWord && isLetter(lastEntry) && next >= 0 && isLetter(next);
       break;
     }
@@ -163,7 +119,7 @@ function readPunctuation(tokens: Tokens, text: string, entry: number, reading: R
       break;
   }
   if (joined) {
-    tokens.meta[tokens.count - 1]! |= noEnd;
+    tokens.info[tokens.count - 1]! |= noEnd;
     pushCharacter(tokens, entry, 1, noStart | noEnd, reading);
     tokens.pending |= blocked;
     return;
@@ -181,42 +137,44 @@ function readPunctuation(tokens: Tokens, text: string, entry: number, reading: R
 }
 
 const isLetter = (entry: number): boolean =>
-  entry >= 0 && (entry & digit) === 0 && (entry & symbolOf) !== underscore;
+  (entry < anyKind || isKind(entry, wordExpansion)) && (entry & digit) === 0 && (entry & symbolOf) !== underscore;
 
 /** An apostrophe right behind a word: possessive, closing quote, or part of a longer word. */
 function readApostrophe(tokens: Tokens, text: string, entry: number, reading: Reading): void {
-  const { units } = reading;
   const { position, lastEntry } = tokens;
-  const next = letterAt(text, position + 1, units);
+  const next = letterAt(text, position + 1, reading);
   if (next < 0) return pushCharacter(tokens, entry, 1, 0, reading);
   let end = position + 1;
-  while (end < text.length && end < position + 8 && letterAt(text, end, units) >= 0) end++;
-  const ending = text.slice(position + 1, end).replace(/[^\p{L}\p{M}\p{N}_]/gu, '');
-  const isPossessive = /^[sS]$/u.test(ending);
+  let letters = 0;
+  for (; end < position + 8 && end < text.length; end++) {
+    const entry = reading.entries[text.charCodeAt(end)]!;
+    if (isKind(entry, invisible) || isKind(entry, mark)) continue;
+    if (letterAt(text, end, reading) < 0) break;
+    letters++;
+  }
+  const isPossessive = letters === 1 && (next & symbolOf) === letterS;
   const joined = (lastEntry & digit) !== 0 && (next & digit) !== 0;
-  if (!isPossessive) tokens.meta[tokens.count - 1]! |= noEnd;
+  if (!isPossessive) tokens.info[tokens.count - 1]! |= noEnd;
   pushCharacter(tokens, entry, 1, joined ? noStart | noEnd : 0, reading);
-  if (joined || contractions.test(ending)) tokens.pending |= blocked;
+  if (joined || isPossessive || contractions.test(text.slice(position + 1, end)))
+    tokens.pending |= blocked;
 }
 
 /** A combining mark that is not part of a word: it belongs to the character before it. */
 function readMark(tokens: Tokens, text: string, entry: number, reading: Reading): void {
-  const { unit } = reading.units;
   const { position, count } = tokens;
   const last = count - 1;
   if (
     last >= 0 &&
     tokens.blanks === 0 &&
     tokens.lastKind === character &&
-    tokens.end[last] === position
+    endOf(tokens, last) === position
   ) {
     const pair = text.slice(tokens.start[last]!, position + 1).normalize('NFC');
-    const composed = pair.length === 1 ? unit[pair.charCodeAt(0)]! : 0;
-    if (composed < 0) {
-      const code = composed & symbolOf;
-      tokens.code[last] = code;
-      tokens.dat[last] = reading.alphabet[code]!;
-      tokens.end[last] = position + 1;
+    const composed = pair.length === 1 ? reading.entries[pair.charCodeAt(0)]! : 0;
+    if (composed >= anyKind) {
+      const length = position + 1 - tokens.start[last]!;
+      tokens.info[last] = characterToken(composed & symbolOf, length, tokens.info[last]! & 0xff);
       tokens.lastEntry = composed;
       tokens.position++;
       return;
@@ -229,13 +187,13 @@ function readMark(tokens: Tokens, text: string, entry: number, reading: Reading)
 function readInvisible(tokens: Tokens, text: string, entry: number, reading: Reading): void {
   const { position } = tokens;
   const last = tokens.count - 1;
-  if (last >= 0 && entry & extend && tokens.end[last] === position && tokens.blanks === 0)
-    tokens.end[last] = position + 1;
+  if (last >= 0 && entry & extend && endOf(tokens, last) === position && tokens.blanks === 0)
+    stretch(tokens, position + 1);
   tokens.position++;
   if (text.charCodeAt(position) !== zeroWidthJoiner || tokens.lastKind !== character) return;
   // Between emoji the joiner makes one picture of them; between Han characters it is nothing.
-  const next = reading.units.unit[text.charCodeAt(position + 1)] ?? 0;
-  if (!isKind(tokens.lastEntry, han) && next < 0 && !isKind(next, han)) {
+  const next = reading.entries[text.charCodeAt(position + 1)] ?? 0;
+  if (!isKind(tokens.lastEntry, han) && next >= anyKind && !isKind(next, han)) {
     forbidEnd(tokens);
     tokens.pending |= blocked;
   }
@@ -247,14 +205,14 @@ function readAstral(tokens: Tokens, text: string, reading: Reading): void {
   const point = text.codePointAt(position)!;
   if (point <= 0xffff) {
     tokens.position++;
-    return push(tokens, 0, 0, position, position + 1, gapToken, 0);
+    return push(tokens, characterToken(0, 1, gapToken), 0, position, 0);
   }
   const { kind, flags, text: content } = astralOf(point);
   const last = tokens.count - 1;
   if (kind === 0) return readWord(tokens, text, flags & ~regional, reading);
   if (kind === invisible) {
-    if (last >= 0 && tokens.end[last] === position && tokens.blanks === 0)
-      tokens.end[last] = position + 2;
+    if (last >= 0 && endOf(tokens, last) === position && tokens.blanks === 0)
+      stretch(tokens, position + 2);
     tokens.position += 2;
     return;
   }
@@ -267,34 +225,19 @@ function readAstral(tokens: Tokens, text: string, reading: Reading): void {
     forbidEnd(tokens);
     before = noStart;
   }
-  const kindBits = (1 << 31) | kind | (flags & wide);
+  const kindBits = kind | (flags & wide);
   if (content.length === 1) {
-    pushCharacter(tokens, reading.units.unit[content.charCodeAt(0)]!, 2, before, reading);
+    pushCharacter(tokens, reading.entries[content.charCodeAt(0)]!, 2, before, reading);
     return;
   }
   // A surrogate pair is two symbols, so that the double array need not know of it.
-  const entryOf = (index: number): number => kindBits | content.charCodeAt(index);
+  const entryOf = (index: number): number =>
+    kindBits | (reading.entries[content.charCodeAt(index)]! & symbolOf);
   const startsFlag = (flags & regional) !== 0 && !completesFlag;
   separate(tokens, character, entryOf(0), reading);
-  const [first, second] = [content.charCodeAt(0), content.charCodeAt(1)];
-  push(
-    tokens,
-    first,
-    reading.alphabet[first]!,
-    position,
-    position + 2,
-    character | before | noEnd,
-    entryOf(0),
-  );
-  push(
-    tokens,
-    second,
-    reading.alphabet[second]!,
-    position,
-    position + 2,
-    character | noStart,
-    entryOf(1),
-  );
+  const [first, second] = [entryOf(0), entryOf(1)];
+  push(tokens, characterToken(first & symbolOf, 2, character | before | noEnd), 0, position, first);
+  push(tokens, characterToken(second & symbolOf, 2, character | noStart), 0, position, second);
   tokens.position = position + 2;
   if (startsFlag) tokens.pending |= halfFlag;
 }

@@ -1,4 +1,4 @@
-import { hasChildren, slotOf } from './segment';
+import { hasChildren, scatter } from './segment';
 
 /** The prefix table while it grows: beginnings of forms by key. */
 export class PrefixBuilder {
@@ -54,37 +54,61 @@ export class PrefixBuilder {
   /** The table, with the places of forms as `placeOf` gives them for an entry that has any. */
   pack(placeOf: (entry: number) => number): Int32Array {
     const { size, keys } = this;
-    const slots = Math.max(4, Math.ceil(size / fill));
-    // By slot, as a counting sort; behind the last slot there is room for those that have to move on.
-    const counts = new Uint32Array(slots + 1);
-    for (let entry = 0; entry < size; entry++) counts[slotOf(keys[entry]!, slots)]!++;
+    const bits = Math.max(2, Math.ceil(Math.log2(size * (size < few ? roomy : dense))));
+    const shift = 32 - bits;
+    const slots = 1 << bits;
+    // By slot, as a counting sort; the few of one slot by insertion.
+    const ends = new Uint32Array(slots + 1);
+    const scattered = new Uint32Array(size);
+    for (let entry = 0; entry < size; entry++) {
+      scattered[entry] = scatter(keys[entry]!);
+      ends[(scattered[entry]! >>> shift)]!++;
+    }
     let sum = 0;
     for (let slot = 0; slot <= slots; slot++) {
-      const many = counts[slot]!;
-      counts[slot] = sum;
+      const many = ends[slot]!;
+      ends[slot] = sum;
       sum += many;
     }
     const order = new Uint32Array(size);
-    for (let entry = 0; entry < size; entry++)
-      order[counts[slotOf(keys[entry]!, slots)]!++] = entry;
+    for (let entry = 0; entry < size; entry++) order[ends[(scattered[entry]! >>> shift)]!++] = entry;
+    for (let at = 1; at < size; at++) {
+      const entry = order[at]!;
+      let to = at;
+      for (; to > 0 && scattered[order[to - 1]!]! > scattered[entry]!; to--) order[to] = order[to - 1]!;
+      order[to] = entry;
+    }
     const places = new Uint32Array(size);
     let free = 0;
     for (let at = 0; at < size; at++) {
-      const slot = slotOf(keys[order[at]!]!, slots);
-      places[at] = Math.max(slot, free);
+      places[at] = Math.max((scattered[order[at]!]! >>> shift), free);
       free = places[at]! + 1;
     }
-    const table = new Int32Array(2 * (Math.max(free, slots) + 2));
-    table[0] = slots;
-    for (let at = 0; at < size; at++) {
+    const table = new Int32Array(2 * (Math.max(free, slots) + 2)).fill(-1);
+    table[0] = shift;
+    let above = table.length - 2;
+    for (let at = size - 1; at >= 0; at--) {
       const entry = order[at]!;
-      const place = this.heads[entry] ? placeOf(entry) + 1 : 0;
-      table[2 * places[at]! + 2] = keys[entry]!;
-      table[2 * places[at]! + 3] = place | (this.children[entry] ? hasChildren : 0);
+      const place = 2 * places[at]! + 2;
+      const value = this.heads[entry] ? placeOf(entry) + 1 : 0;
+      table[place] = scattered[entry]!;
+      table[place + 1] = value | (this.children[entry] ? hasChildren : 0);
+      for (let empty = place + 2; empty < above; empty += 2) {
+        table[empty] = table[above]!;
+        table[empty + 1] = 0;
+      }
+      above = place;
     }
+    for (let empty = 2; empty < above; empty += 2) {
+      table[empty] = table[above]!;
+      table[empty + 1] = 0;
+    }
+    table[table.length - 1] = 0;
     return table;
   }
 }
 
-/** Share of slots that are taken. */
-const fill = 0.7;
+/** Slots an entry, at least: the fewer entries, the less has to be looked at for a word that is not there. */
+const dense = 1.5;
+const roomy = 4;
+const few = 10_000;

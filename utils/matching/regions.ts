@@ -14,9 +14,10 @@ const fileEndings = new Set(
   ),
 );
 
-const inLabel = /[\p{L}\p{M}\p{Nd}_-]/u;
-const inDomain = /[\p{L}\p{M}\p{Nd}_.-]/u;
-const inLocalPart = /[\p{L}\p{M}\p{Nd}_.+%-]/u;
+// Not Han or kana: in running text the sentence stands right before an address.
+const inLabel = /(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{M}\p{Nd}_-]/u;
+const inDomain = /(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{M}\p{Nd}_.-]/u;
+const inLocalPart = /(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{M}\p{Nd}_.+%-]/u;
 const inHandle = /[\p{L}\p{M}\p{Nd}_]/u;
 const endsAddress = /[\s<>"“”„«»‹›「」『』《》〈〉（）【】，。、；：！？\uFDD0]/u;
 const closing = /[.,;:!?'’)\]}…]/u;
@@ -77,7 +78,8 @@ export function handleAt(text: string, at: number): Region {
 /** The domain, address without scheme, or file name whose last label of two or more is `from` to `to`; none if it is none. */
 export function dottedAt(text: string, from: number, to: number): Region | undefined {
   const ending = text.slice(from, to).toLowerCase();
-  const start = back(text, from, inDomain);
+  let start = back(text, from, inDomain);
+  while (text[start] === '.' || text[start] === '-') start++;
   const isDomain = domains.has(ending) || /^www\./iu.test(text.slice(start, start + 4));
   if (!isDomain) return fileEndings.has(ending) ? [start, to] : undefined;
   const next = text[to] ?? '';

@@ -1,484 +1,448 @@
+import { Candidates } from './candidates';
 import { characterKey, extended, factor, inverse } from './hash';
 import {
-  addedEs,
-  addedS,
-  barePlural,
-  changedY,
-  comesFromY,
-  endingOfS,
-  letterE,
-  letterI,
-  letterS,
-  letterY,
-  noPlural,
-  takesEs,
+  addedS, comesFromY, endingOfS, letterE, letterI, letterS, letterY, takesEs,
 } from './plural';
-import { isInPool } from './pool';
+import { type Reading, readingOfText } from './reading';
+import { formAt, nextRecord } from './records';
 import {
-  ends,
-  exactCase,
-  formBits,
-  hasCondition,
-  isNear,
-  lastForm,
-  leaf,
-  lookUp,
-  notBeforeCapital,
-  plainPlural,
-  regularPlural,
-  type Segment,
-  stateBits,
-  wordFollows,
+  conditionBits, ends, exactCase, formBits, hasCondition, lastForm, leaf, lookUp, notBeforeCapital, placeOfKey, plainPlural, regularPlural, scatter, type Segment, stateBits, wordFollows,
 } from './segment';
-import { type Spelled, spell, spellTokens } from './spelling';
-import { type Reading, tokenise } from './tokenise';
+import { tokenise } from './tokenise';
 import {
-  blank,
-  careful,
-  closeRegions,
-  createTokens,
-  dropTokens,
-  endsInS,
-  gapToken,
-  hasAlternatives,
-  hyphenToken,
-  kana,
-  noEnd,
-  noStart,
-  partsGap,
-  resetTokens,
-  type Tokens,
-  tokenKind,
-  word,
+  careful, character, closeRegions, codeOf, codeShift, createTokens, dropTokens, endsInS, hasAlternatives, hyphenToken,
+  kana, lengthShift, noEnd, noStart, resetTokens, tokenKind, type Tokens, word,
 } from './tokens';
 import type { Index } from './types';
 import { symbolOf } from './units';
 
-/** What was found in a text. */
-export interface Found {
-  /** Four numbers a find: start, end, term, condition + 1 or 0. Terms and conditions of the overlay come behind those of the main segment. */
-  finds: number[];
-  /** Whether all candidates are among them, since some have conditions: else the finds are final. */
-  conditional: boolean;
-  /** Numbers of the near texts that stand in the text. */
-  near: number[];
-}
-
 /** Tokens of one window: a longer text is read piece by piece, so that what is worked on stays near. */
-const windowSize = 16_384;
+const windowSize = 2048;
+
+const readings = new WeakMap<Index, Reading>();
 
 /** Searches texts, one after the other, for the terms of one index. */
 export class Scanner {
+  /**
+   * What the last text holds, four numbers a find: start, end, term, condition + 1 or 0. Terms and conditions of the
+   * overlay are numbered behind those of the main segment. Valid up to `size`, until the next scan.
+   */
+  finds = new Int32Array(256);
+  size = 0;
+  /** Whether the finds are all candidates, since some have conditions: else they are final. */
+  conditional = false;
+  /** Numbers of the near texts that stand in the last text. */
+  readonly near: number[] = [];
+
+  /** Nobody reads it; without it the looks would be left out. */
+  touched = 0;
+
   private readonly tokens: Tokens;
   private readonly reading: Reading;
+  private readonly candidates: Candidates;
   private readonly segments: readonly Segment[];
-  /** By segment: number of its first term, condition and near text. */
-  private readonly firstTerm: readonly number[];
-  private readonly firstCondition: readonly number[];
-  private readonly firstNear: readonly number[];
-  private readonly hasNear: boolean;
+  /** Segments without double array: the overlay and near texts, with the number of their first text. */
+  private readonly nearSegments: readonly (readonly [segment: Segment, first: number])[];
   /** Most tokens that a match covers. */
   private readonly reach: number;
-
-  private text = '';
-  private readonly spelled: Spelled = { symbols: [], uppers: [] };
-  private spelledFor = -1;
-
-  // Candidates that begin at one token, five numbers each: see `candidate`.
-  private readonly candidates: number[] = [];
 
   constructor(
     private readonly index: Index,
     /** Whether a term, by number, is switched off. */
     private readonly isOff: ((term: number) => boolean) | undefined,
   ) {
-    const { main, overlay } = index;
+    const { main, overlay, units } = index;
     this.segments = overlay ? [main, overlay] : [main];
-    this.firstTerm = [0, main.idEnds.length];
-    this.firstCondition = [0, main.notes.conditions.length];
-    this.firstNear = [0, main.notes.near.length];
-    this.hasNear = this.segments.some(({ notes }) => notes.near.length > 0);
+    const near: [Segment, number][] = [];
+    if (main.near) near.push([main.near, 0]);
+    if (overlay?.near) near.push([overlay.near, main.near?.notes.texts.length ?? 0]);
+    this.nearSegments = near;
+    const flat = [...(overlay ? [overlay] : []), ...near.map(([segment]) => segment)];
     // A word that sup and sub cut into parts has more tokens in a text than in a form.
-    this.reach = 2 * Math.max(...this.segments.map(({ notes }) => notes.longest)) + 64;
+    this.reach = 2 * Math.max(...[main, ...flat].map(({ notes }) => notes.longest)) + 64;
     this.tokens = createTokens(Math.max(windowSize, 4 * this.reach));
-    this.reading = { units: index.units, alphabet: main.alphabet, keepAll: overlay !== undefined };
+    let reading = readings.get(index);
+    if (!reading) readings.set(index, (reading = readingOfText(units, main, flat)));
+    this.reading = reading;
+    this.candidates = new Candidates(this.tokens, reading);
   }
 
   /** Finds what stands in `text`. */
-  scan(text: string): Found {
-    const found: Found = { finds: [], conditional: false, near: [] };
-    if (!this.pass(text, found, false)) {
-      found.finds.length = 0;
-      found.near.length = 0;
-      found.conditional = true;
-      this.pass(text, found, true);
-    }
-    return found;
+  scan(text: string): void {
+    this.conditional = false;
+    if (this.pass(text)) return;
+    this.conditional = true;
+    this.pass(text);
   }
 
-  /** False if there are candidates with conditions and not `all` were asked for. */
-  private pass(text: string, found: Found, all: boolean): boolean {
+  /** False if there are candidates with conditions, which was not known. */
+  private pass(text: string): boolean {
     const { tokens, reading, reach } = this;
-    this.text = text;
+    this.size = 0;
+    this.near.length = 0;
     resetTokens(tokens);
-    let resume = 0;
-    for (;;) {
+    for (let resume = 0; ; ) {
       tokenise(tokens, text, reading);
       const isLast = tokens.position >= text.length;
       if (tokens.regions.length > 0) closeRegions(tokens);
       const stop = isLast ? tokens.count : tokens.count - reach;
-      resume = this.resolve(stop, resume, found, all);
+      if (this.nearSegments.length > 0) this.noteNear(text, stop);
+      this.touch(stop);
+      resume = this.resolve(text, stop, resume);
       if (resume < 0) return false;
       if (isLast) return true;
       dropTokens(tokens, stop);
     }
   }
 
-  /** Gives the offset where matching goes on behind `stop` tokens; -1 if candidates have conditions and not `all` are wanted. */
-  private resolve(stop: number, from: number, found: Found, all: boolean): number {
-    const { tokens, hasNear, candidates } = this;
-    const { meta, start } = tokens;
-    let resume = from;
-    for (let token = 0; token < stop; token++) {
-      if (meta[token]! & noStart) continue;
-      const covered = start[token]! < resume;
-      if (covered && !hasNear) continue;
-      candidates.length = 0;
-      this.collect(token);
-      if (candidates.length === 0) continue;
-      this.spelledFor = -1;
-      if (candidates.length > 5) this.sort();
-      if (hasNear) this.noteNear(token, found);
-      if (covered) continue;
-      let end = -1;
-      for (let at = 0; at < candidates.length; at += 5) {
-        if (end >= 0 && candidates[at]! < end && !all) break;
-        const outcome = this.accept(token, at, found, all);
-        if (outcome < 0) return -1;
-        if (outcome > 0 && end < 0) end = candidates[at]!;
+  /**
+   * Looks where the first `stop` tokens lead to in a big prefix table or double array. That is not in the nearest
+   * cache: looks that do not wait for each other bring it there faster than those of `resolve` would.
+   */
+  private touch(stop: number): void {
+    const { table, checks, steps } = this.index.main;
+    const { info, hash, count } = this.tokens;
+    const shift = table[0]!;
+    const states = checks.length;
+    let sum = 0;
+    if (table.length > large)
+      for (let token = 0; token < stop; token++) {
+        const key = hash[token]!;
+        sum ^= table[placeOfKey(scatter(key), shift)]!;
+        if ((info[token]! & (tokenKind | endsInS)) === endsInS)
+          sum ^= table[placeOfKey(scatter(Math.imul(key - letterS, inverse)), shift)]!;
       }
-      if (end >= 0 && !all) resume = end;
-    }
-    return resume;
-  }
-
-  /** Longest first; few, and mostly shortest first. */
-  private sort(): void {
-    const { candidates } = this;
-    for (let at = 5; at < candidates.length; at += 5) {
-      const moved = candidates.slice(at, at + 5);
-      let to = at;
-      for (; to > 0 && candidates[to - 5]! < moved[0]!; to -= 5)
-        for (let part = 0; part < 5; part++) candidates[to + part] = candidates[to - 5 + part]!;
-      for (let part = 0; part < 5; part++) candidates[to + part] = moved[part]!;
-    }
-  }
-
-  private candidate(
-    end: number,
-    segment: number,
-    place: number,
-    last: number,
-    plural: number,
-  ): void {
-    this.candidates.push(end, segment, place, last, plural);
-  }
-
-  /** Collects the candidates that begin at `token`, whatever their forms ask for. */
-  private collect(token: number): void {
-    const { segments, tokens } = this;
-    const kind = tokens.meta[token]! & tokenKind;
-    for (let number = 0; number < segments.length; number++) {
-      const segment = segments[number]!;
-      if (kind === word || kind === kana) this.readOn(segment, number, true, 0, token);
-      else if (kind === gapToken || kind === blank) continue;
-      else if (segment.dat.length > 0) this.walk(segment, number, token);
-      else {
-        const key = characterKey(tokens.code[token]!);
-        const value = lookUp(segment.table, key);
-        if (value !== 0) this.follow(segment, number, key, value, token);
+    if (states > large)
+      for (let token = 1; token < count; token++) {
+        const state = (info[token - 1]! >> codeShift) & codeOf;
+        const child = state < states ? steps[2 * state]! + ((info[token]! >> codeShift) & codeOf) : 0;
+        sum ^= child < states ? checks[child]! : 0;
       }
-    }
+    this.touched = sum;
   }
 
-  /** Walks the double array from `token` on. */
-  private walk(segment: Segment, number: number, token: number): void {
-    const { dat } = segment;
-    const { dat: codes, meta, end, count } = this.tokens;
-    let state = codes[token]!;
-    if (state === 0 || dat[2 * state + 1]! >> stateBits !== 0) return;
-    for (let last = token; ; ) {
-      const info = dat[2 * state + 1]!;
-      const base = dat[2 * state]!;
-      const mayEnd = (meta[last]! & noEnd) === 0;
-      if (info & leaf) {
-        if (mayEnd) this.candidate(end[last]!, number, base, last, noPlural);
-        return;
+  private emit(start: number, end: number, term: number, condition: number): void {
+    if (this.size + 4 > this.finds.length) {
+      const more = new Int32Array(2 * this.finds.length);
+      more.set(this.finds);
+      this.finds = more;
+    }
+    const { finds, size } = this;
+    finds[size] = start;
+    finds[size + 1] = end;
+    finds[size + 2] = term;
+    finds[size + 3] = condition;
+    this.size = size + 4;
+  }
+
+  /** Emits the forms of one end of the double array; nothing and false if one of them has a condition. */
+  private emitAll(start: number, end: number, record: number): boolean {
+    const { records } = this.index.main;
+    const { size } = this;
+    for (let at = record; ; at = nextRecord(records, at)) {
+      const form = formAt(records, at);
+      if (form & conditionBits) {
+        this.size = size;
+        return false;
       }
-      if (info & ends && mayEnd) this.candidate(end[last]!, number, dat[2 * base]!, last, noPlural);
-      const next = last + 1;
-      if (next >= count) return;
-      if (info & wordFollows) {
-        const kind = meta[next]! & tokenKind;
-        if (kind === word || kind === kana) {
-          this.readOn(segment, number, false, this.keyOf(token, last), next);
-          return;
-        }
-      }
-      const code = codes[next]!;
-      if (code === 0) return;
-      const child = base + code;
-      if (dat[2 * child + 1]! >> stateBits !== state) return;
-      state = child;
-      last = next;
-    }
-  }
-
-  /** The key of the characters `token` to `last`. */
-  private keyOf(token: number, last: number): number {
-    const { code } = this.tokens;
-    let key = characterKey(code[token]!);
-    for (let at = token + 1; at <= last; at++) key = extended(key, code[at]!);
-    return key;
-  }
-
-  /** Goes on behind an entry of the prefix table whose last token is `last`. */
-  private follow(segment: Segment, number: number, key: number, value: number, last: number): void {
-    const { meta, end, count, code } = this.tokens;
-    const place = value & 0x7fffffff;
-    if (place !== 0 && (meta[last]! & noEnd) === 0)
-      this.candidate(end[last]!, number, place - 1, last, noPlural);
-    if (value >= 0) return;
-    let next = last + 1;
-    if (next >= count) return;
-    let longer = key;
-    let kind = meta[next]! & tokenKind;
-    if (kind === hyphenToken) {
-      // As good as a blank, or itself the end of a form (pre-).
-      const literal = lookUp(segment.table, extended(key, code[next]!)) & 0x7fffffff;
-      if (literal !== 0) this.candidate(end[next]!, number, literal - 1, next, noPlural);
-      next++;
-    } else if (kind === blank || (kind === gapToken && code[next] === partsGap)) {
-      longer = extended(key, code[next]!);
-      next++;
-    }
-    if (next >= count) return;
-    kind = meta[next]! & tokenKind;
-    if (kind === gapToken) return;
-    if (kind === word || kind === kana) {
-      this.readOn(segment, number, false, longer, next);
-      return;
-    }
-    longer = extended(longer, code[next]!);
-    const child = lookUp(segment.table, longer);
-    if (child !== 0) this.follow(segment, number, longer, child, next);
-  }
-
-  /** Goes on with the word `token` in all its readings, behind what has `key` (nothing if `first`). */
-  private readOn(
-    segment: Segment,
-    number: number,
-    first: boolean,
-    key: number,
-    token: number,
-  ): void {
-    const { code, meta, end, alternatives } = this.tokens;
-    const { table } = segment;
-    const info = meta[token]!;
-    if (info & hasAlternatives)
-      for (const other of alternatives.get(token)!) {
-        const longer = first ? other.hash : extended(key, other.hash);
-        const child = lookUp(table, longer);
-        if (other.end !== undefined) {
-          const place = child & 0x7fffffff;
-          if (place !== 0) this.candidate(other.end, number, place - 1, other.to, noPlural);
-          continue;
-        }
-        if (child !== 0) this.follow(segment, number, longer, child, other.to);
-        if (other.endsInS) this.plurals(segment, number, first, key, token, other.to, other.hash);
-      }
-    if (info & endsInS && (info & noEnd) === 0)
-      this.plurals(segment, number, first, key, token, token, code[token]!);
-    const longer = first ? code[token]! : extended(key, code[token]!);
-    const child = lookUp(table, longer);
-    if (child === 0) return;
-    if (child > 0) {
-      if ((info & noEnd) === 0) this.candidate(end[token]!, number, child - 1, token, noPlural);
-      return;
-    }
-    this.follow(segment, number, longer, child, token);
-  }
-
-  /** Tries the words that the word of tokens `token` to `last` may be the plural of. */
-  private plurals(
-    segment: Segment,
-    number: number,
-    first: boolean,
-    key: number,
-    token: number,
-    last: number,
-    hash: number,
-  ): void {
-    const { start, end, meta } = this.tokens;
-    const { unit } = this.index.units;
-    const { text } = this;
-    if (meta[last]! & noEnd) return;
-    let third = 0;
-    let second = 0;
-    let before = 0;
-    if (token === last && (meta[token]! & careful) === 0) {
-      const from = start[token]!;
-      const at = end[token]! - 2;
-      if (at >= from) before = unit[text.charCodeAt(at)]! & symbolOf;
-      if (at > from) second = unit[text.charCodeAt(at - 1)]! & symbolOf;
-      if (at - 1 > from) third = unit[text.charCodeAt(at - 2)]! & symbolOf;
-    } else {
-      const { symbols } = spell(
-        this.tokens.spelled.get(token) ?? text.slice(start[token]!, end[last]!),
-        this.index.units,
-      );
-      before = symbols.at(-2) ?? 0;
-      second = symbols.at(-3) ?? 0;
-      third = symbols.at(-4) ?? 0;
-    }
-    if (before === 0) return;
-    const attempt = (stem: number, plural: number): void => {
-      const place = lookUp(segment.table, first ? stem : extended(key, stem)) & 0x7fffffff;
-      if (place !== 0) this.candidate(end[last]!, number, place - 1, last, plural);
-    };
-    const withoutS = Math.imul(hash - letterS, inverse);
-    attempt(withoutS, endingOfS(second, before));
-    if (before !== letterE || second === 0) return;
-    const withoutEs = Math.imul(withoutS - letterE, inverse);
-    if (takesEs(third, second)) attempt(withoutEs, addedEs);
-    if (second === letterI && comesFromY(third))
-      attempt((Math.imul(Math.imul(withoutEs - letterI, inverse), factor) + letterY) | 0, changedY);
-  }
-
-  /** Notes which near texts the candidates are. */
-  private noteNear(token: number, found: Found): void {
-    const { candidates, segments } = this;
-    for (let at = 0; at < candidates.length; at += 5) {
-      const number = candidates[at + 1]!;
-      const { forms } = segments[number]!;
-      for (let form = candidates[at + 2]!; ; form++) {
-        const bits = forms[form]!;
-        if (bits & isNear) {
-          const near = this.firstNear[number]! + (bits >> formBits);
-          if (!found.near.includes(near) && this.isWritten(token, at, form)) found.near.push(near);
-        }
-        if (bits & lastForm) break;
-      }
+      this.emit(start, end, form >>> formBits, 0);
+      if (form & lastForm) return true;
     }
   }
 
   /**
-   * Adds what the candidate at `at` stands for to the finds. 1 if something counts whatever else the page holds, 0 if
-   * nothing does, -1 if something has conditions and not `all` candidates are wanted.
+   * Resolves what begins at the first `stop` tokens, leftmost-longest from offset `from` on. Gives the offset where
+   * matching goes on behind them; -1 if something has a condition, which was not known. What is plain is done here:
+   * the longest is a single form without conditions, of plain words or of characters. The rest is up to `slowly`.
    */
-  private accept(token: number, at: number, found: Found, all: boolean): number {
-    const { candidates, segments } = this;
-    const number = candidates[at + 1]!;
-    const { forms, conditions } = segments[number]!;
-    let outcome = 0;
-    for (let form = candidates[at + 2]!; ; form++) {
-      const bits = forms[form]!;
-      if (
-        !(bits & isNear) &&
-        this.counts(number, bits >> formBits) &&
-        this.isWritten(token, at, form)
-      ) {
-        let condition = 0;
-        if (bits & hasCondition) {
-          if (!all) return -1;
-          condition = this.firstCondition[number]! + conditionOf(conditions, form) + 1;
-        } else outcome = 1;
-        const term = this.firstTerm[number]! + (bits >> formBits);
-        found.finds.push(this.tokens.start[token]!, candidates[at]!, term, condition);
-      }
-      if (bits & lastForm) return outcome;
+  private resolve(text: string, stop: number, from: number): number {
+    const { symbols } = this.reading;
+    const { main, overlay, dropped } = this.index;
+    const { info, hash, start, count } = this.tokens;
+    const { checks, steps, table, records } = main;
+    const states = checks.length;
+    const all = this.conditional;
+    const isPlainIndex = !all && dropped === undefined && this.isOff === undefined;
+    let resume = from;
+    let token = 0;
+    while (token < stop && start[token]! < resume) token++;
+
+    for (; token < stop; token++) {
+      const first = info[token]!;
+      if (first & noStart) continue;
+      const kind = first & tokenKind;
+      /** What the longest way found so far leads to. */
+      let record = nothing;
+      let last = token;
+      let slow = !isPlainIndex || (overlay !== undefined && this.mayBegin(overlay, token));
+
+      if (kind === word) {
+        let key = hash[token]!;
+        let value = lookUp(table, key);
+        if (value === 0 && (first & (endsInS | hasAlternatives)) === 0 && !slow) continue;
+        /** What the ending of a plural takes off the last word. */
+        let cut = 0;
+        let before = 0;
+        let its = first;
+        for (let at = token; !slow; ) {
+          const mayEnd = (its & noEnd) === 0;
+          if (mayEnd && (value & placeOf) !== 0) {
+            record = (value & placeOf) - 1;
+            last = at;
+            cut = 0;
+          }
+          if (its & (endsInS | hasAlternatives)) {
+            const stem = its & hasAlternatives ? notSimple : mayEnd ? this.stemAt(text, at, before) : 0;
+            if (stem !== 0) {
+              // Not simple either: two forms with one end.
+              if (stem === notSimple || (record >= 0 && last === at)) {
+                slow = true;
+                break;
+              }
+              record = stem - 1;
+              last = at;
+              cut = 1;
+            }
+          }
+          let next = at + 1;
+          if (value >= 0 || next >= count) break;
+          its = info[next]!;
+          const nextKind = its & tokenKind;
+          if (nextKind !== word) {
+            const symbol = symbols[(its >> codeShift) & codeOf]!;
+            if (nextKind === character) {
+              slow = symbol !== 0 && lookUp(table, extended(key, symbol)) !== 0;
+              break;
+            }
+            slow = nextKind !== hyphenToken || (symbol !== 0 && lookUp(table, extended(key, symbol)) !== 0);
+            if (slow) break;
+            its = info[++next]!;
+            if ((its & tokenKind) !== word) break;
+          }
+          before = key;
+          key = extended(key, hash[next]!);
+          value = lookUp(table, key);
+          if (value === 0 && (its & (endsInS | hasAlternatives)) === 0) break;
+          at = next;
+        }
+        if (!slow) {
+          if (record === nothing) continue;
+          const form = formAt(records, record);
+          if ((form & plainForm) === lastForm && this.isPlain(text, token, last, cut, record)) {
+            resume = start[last]! + (info[last]! >>> codeShift);
+            this.emit(start[token]!, resume, form >>> formBits, 0);
+            token = last;
+            continue;
+          }
+        }
+      } else if (kind === character || kind === hyphenToken) {
+        let state = (first >> codeShift) & codeOf;
+        let bits = checks[state]!;
+        // The first step without asking whether there is a first state: most often there is no second one.
+        let at = token + 1;
+        let following = info[at]!;
+        let child = steps[2 * state]! + ((following >> codeShift) & codeOf);
+        const childBits = child >>> 0 < states ? checks[child]! : -1;
+        if (
+          ((bits >> stateBits) | ((childBits >> stateBits) ^ state)) !== 0 &&
+          (bits - 1) >>> 0 >= 7 && !slow
+        )
+          continue;
+        if (state !== 0 && bits >> stateBits === 0)
+          for (;;) {
+            if (bits & ends && (info[at - 1]! & noEnd) === 0) {
+              record = steps[2 * state + 1]!;
+              last = at - 1;
+            }
+            if (bits & leaf || at >= count) break;
+            following = info[at]!;
+            if ((following & tokenKind) <= kana) {
+              if (bits & wordFollows) slow = true;
+              break;
+            }
+            const code = (following >> codeShift) & codeOf;
+            child = steps[2 * state]! + code;
+            if (code === 0 || child >= states) break;
+            bits = checks[child]!;
+            if (bits >> stateBits !== state) break;
+            state = child;
+            at++;
+          }
+        if (!slow) {
+          if (record === nothing) continue;
+          const end = start[last]! + (info[last]! >>> lengthShift);
+          if (record < 0) this.emit(start[token]!, end, -1 - record, 0);
+          if (record < 0 || this.emitAll(start[token]!, end, record)) {
+            resume = end;
+            token = last;
+            continue;
+          }
+        }
+      } else if (kind !== kana) continue;
+
+      const end = this.slowly(text, token);
+      if (end === withCondition) return -1;
+      if (all || end <= resume) continue;
+      resume = end;
+      while (token + 1 < stop && start[token + 1]! < end) token++;
     }
+    return resume;
+  }
+
+  /** Whether something may begin with a token in a segment without double array. */
+  private mayBegin({ table }: Segment, token: number): boolean {
+    const { info, hash } = this.tokens;
+    const first = info[token]!;
+    const kind = first & tokenKind;
+    if (kind === word || kind === kana) {
+      if (first & (endsInS | hasAlternatives)) return true;
+      return lookUp(table, hash[token]!) !== 0;
+    }
+    const code = (first >> codeShift) & codeOf;
+    return code !== 0 && lookUp(table, characterKey(this.reading.symbols[code]!)) !== 0;
+  }
+
+  /**
+   * The place + 1 of a form whose plural, made with s alone, ends with the word at `at`, behind what has the key
+   * `before` (nothing if 0); 0 if there is none; or that it is not so simple.
+   */
+  private stemAt(text: string, at: number, before: number): number {
+    const { info, hash, start } = this.tokens;
+    const { entries } = this.reading;
+    const { table } = this.index.main;
+    if (info[at]! & careful) return notSimple;
+    const from = start[at]!;
+    const to = from + (info[at]! >>> codeShift);
+    if (to - from < 2) return 0;
+    const last = entries[text.charCodeAt(to - 2)]! & symbolOf;
+    const second = to - from > 2 ? entries[text.charCodeAt(to - 3)]! & symbolOf : 0;
+    const withoutS = Math.imul(hash[at]! - letterS, inverse);
+    const place = lookUp(table, before === 0 ? withoutS : extended(before, withoutS)) & 0x7fffffff;
+    if (last === letterE && second !== 0) {
+      const third = to - from > 3 ? entries[text.charCodeAt(to - 4)]! & symbolOf : 0;
+      if (takesEs(third, second) || (second === letterI && comesFromY(third))) {
+        const withoutEs = Math.imul(withoutS - letterE, inverse);
+        const stem =
+          second === letterI
+            ? (Math.imul(Math.imul(withoutEs - letterI, inverse), factor) + letterY) | 0
+            : withoutEs;
+        if (lookUp(table, before === 0 ? stem : extended(before, stem)) !== 0) return notSimple;
+      }
+    }
+    if (place === 0) return 0;
+    const form = formAt(this.index.main.records, place - 1);
+    // What takes no plural is none; `i` of `is`.
+    if (form & lastForm && (form & (regularPlural | plainPlural)) === 0) return 0;
+    return endingOfS(second, last) === addedS && form & lastForm ? place : notSimple;
+  }
+
+  /** Whether plain words `token` to `last`, but for the last `cut` letters, are the symbols of a record. */
+  private isPlain(text: string, token: number, last: number, cut: number, record: number): boolean {
+    const { info, start } = this.tokens;
+    const { entries } = this.reading;
+    const { records } = this.index.main;
+    let place = record + 4;
+    for (let at = token; at <= last; at++) {
+      const its = info[at]!;
+      if ((its & tokenKind) === hyphenToken) continue;
+      if ((its & tokenKind) !== word || its & careful) return false;
+      if (at > token && records[place++] !== 0x20) return false;
+      const end = start[at]! + (its >>> codeShift) - (at === last ? cut : 0);
+      for (let position = start[at]!; position < end; position++) {
+        const code = text.charCodeAt(position);
+        if (code === records[place] && code < 0x80) {
+          place++;
+          continue;
+        }
+        const symbol = entries[code]! & symbolOf;
+        if (symbol < 0x80) {
+          if (records[place++] !== symbol) return false;
+        } else if (symbol < 0x800) {
+          if (records[place] !== (0xc0 | (symbol >> 6)) || records[place + 1] !== (0x80 | (symbol & 63))) return false;
+          place += 2;
+        } else {
+          if (
+            records[place] !== (0xe0 | (symbol >> 12)) || records[place + 1] !== (0x80 | ((symbol >> 6) & 63)) ||
+            records[place + 2] !== (0x80 | (symbol & 63))
+          )
+            return false;
+          place += 3;
+        }
+      }
+    }
+    return records[place] === 0;
+  }
+
+  /** Notes which near texts begin at the first `stop` tokens, whatever else is there. */
+  private noteNear(text: string, stop: number): void {
+    const { candidates, near } = this;
+    const { info } = this.tokens;
+    for (let token = 0; token < stop; token++)
+      for (const [segment, firstText] of this.nearSegments) {
+        if (info[token]! & noStart || !this.mayBegin(segment, token)) continue;
+        candidates.collect(text, token, [segment]);
+        for (const candidate of candidates.list)
+          for (const { form } of candidates.written(candidate)) {
+            const number = firstText + (form >>> formBits);
+            if (!near.includes(number)) near.push(number);
+          }
+      }
+  }
+
+  /**
+   * Finds in full generality what begins at a token. Gives where the longest that counts ends, 0 if none does,
+   * `withCondition` if one has a condition and this was not known.
+   */
+  private slowly(text: string, token: number): number {
+    const { candidates, tokens, index, conditional } = this;
+    const { main } = index;
+    candidates.collect(text, token, this.segments);
+    const start = tokens.start[token]!;
+    let end = 0;
+    for (const candidate of candidates.list) {
+      if (!conditional && candidate.end < end) break;
+      const { segment } = candidate;
+      const isMain = segment === main;
+      for (const { form, record } of candidates.written(candidate)) {
+        const term = form >>> formBits;
+        if (!this.counts(isMain, term)) continue;
+        let condition = 0;
+        if (form & hasCondition) {
+          if (!conditional) return withCondition;
+          condition = conditionAt(segment.conditions, record) + 1;
+          if (!isMain) condition += main.notes.conditions.length;
+        }
+        this.emit(start, candidate.end, isMain ? term : main.notes.terms + term, condition);
+        if (end === 0) end = candidate.end;
+      }
+    }
+    return end;
   }
 
   /** Whether a term is neither switched off nor taken out. */
-  private counts(number: number, term: number): boolean {
-    const { dropped } = this.index;
-    if (dropped && number === 0 && (dropped[term >> 3]! >> (term & 7)) & 1) return false;
-    return !this.isOff || !this.isOff(this.firstTerm[number]! + term);
-  }
-
-  /** Whether `form` is what is written there, letter by letter, with its case, its plural and what it asks for behind it. */
-  private isWritten(token: number, at: number, form: number): boolean {
-    const { candidates, segments, spelled } = this;
-    const { forms, texts, pool } = segments[candidates[at + 1]!]!;
-    const bits = forms[form]!;
-    const plural = candidates[at + 4]!;
-    if (plural !== noPlural && !takesPlural(bits, plural)) return false;
-    if (form < texts.length) {
-      if (this.spelledFor !== at) this.spell(token, at);
-      const { symbols, uppers } = spelled;
-      const stem =
-        symbols.length -
-        (plural === noPlural ? 0 : plural === addedEs ? 2 : plural === changedY ? 3 : 1);
-      const exact = (bits & exactCase) !== 0;
-      if (exact)
-        for (let index = stem; index < symbols.length; index++) if (uppers[index]) return false;
-      if (plural === changedY) {
-        const [i, e] = [symbols[stem]!, uppers[stem]!];
-        symbols[stem] = letterY;
-        const same = isInPool(pool, texts[form]!, symbols, stem + 1, exact ? uppers : undefined);
-        symbols[stem] = i;
-        uppers[stem] = e;
-        if (!same) return false;
-      } else if (!isInPool(pool, texts[form]!, symbols, stem, exact ? uppers : undefined))
-        return false;
-    }
-    return (
-      !(bits & notBeforeCapital) || !this.isBeforeCapital(candidates[at + 3]!, candidates[at]!)
-    );
-  }
-
-  private spell(token: number, at: number): void {
-    spellTokens(
-      this.tokens,
-      this.text,
-      token,
-      this.candidates[at + 3]!,
-      this.candidates[at]!,
-      this.index.units,
-      this.spelled,
-    );
-    this.spelledFor = at;
-  }
-
-  /** Whether a capitalised Latin word stands right behind token `last`. */
-  private isBeforeCapital(last: number, end: number): boolean {
-    const { start, meta, count } = this.tokens;
-    if (this.tokens.end[last]! > end) return false;
-    let next = last + 1;
-    if (next < count && (meta[next]! & tokenKind) === hyphenToken) next++;
-    if (next < count && (meta[next]! & tokenKind) === blank) next++;
-    if (next >= count || (meta[next]! & tokenKind) !== word) return false;
-    const letter = this.text.codePointAt(start[next]!)!;
-    return (
-      /^\p{Lu}/u.test(String.fromCodePoint(letter).normalize('NFKC')) &&
-      /\p{Script=Latin}/u.test(String.fromCodePoint(letter).normalize('NFKC'))
-    );
+  private counts(isMain: boolean, term: number): boolean {
+    const { dropped, main } = this.index;
+    if (dropped && isMain && (dropped[term >> 3]! >> (term & 7)) & 1) return false;
+    return !this.isOff?.(isMain ? term : main.notes.terms + term);
   }
 }
 
-function takesPlural(bits: number, plural: number): boolean {
-  if (plural === addedS) return (bits & (regularPlural | plainPlural)) !== 0;
-  if (plural === barePlural) return (bits & plainPlural) !== 0;
-  return (bits & regularPlural) !== 0;
-}
+/** Length of what does not stay in the nearest cache. */
+const large = 32_768;
+const withCondition = -1;
+const nothing = -2147483648;
+const notSimple = -1;
+/** Of a value in the prefix table: place in `records` + 1. */
+const placeOf = 0x7fffffff;
+/** Bits of a form that is not plain, and the one that says that no other shares its place. */
+const plainForm = lastForm | exactCase | hasCondition | notBeforeCapital;
 
-/** The condition of a form that has one. */
-function conditionOf(conditions: Uint32Array, form: number): number {
+/** The condition of the form whose record is at `record`. */
+function conditionAt(conditions: Uint32Array, record: number): number {
   let low = 0;
   for (let high = conditions.length >> 1; low < high; ) {
     const middle = (low + high) >> 1;
-    if (conditions[2 * middle]! < form) low = middle + 1;
+    if (conditions[2 * middle]! < record) low = middle + 1;
     else high = middle;
   }
   return conditions[2 * low + 1]!;

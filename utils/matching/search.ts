@@ -1,14 +1,17 @@
-import { readText } from './bytes';
+import { endOfText, readText } from './bytes';
 import { Scanner } from './scan';
+import { idsPerMark } from './segment';
 import type { Index, Switches } from './types';
 import type { Wire } from './wire';
 
 /** The id of a term by its number in the index. */
 export function idOf({ main, overlay }: Index, term: number): string {
-  const count = main.idEnds.length;
-  const { ids, idEnds } = term < count ? main : overlay!;
-  const number = term < count ? term : term - count;
-  return readText(ids, number === 0 ? 0 : idEnds[number - 1]!, idEnds[number]!);
+  const { terms } = main.notes;
+  const { ids, idMarks } = term < terms ? main : overlay!;
+  const number = term < terms ? term : term - terms;
+  let from = idMarks[Math.floor(number / idsPerMark)]!;
+  for (let left = number % idsPerMark; left > 0; left--) from = endOfText(ids, from) + 1;
+  return readText(ids, from, endOfText(ids, from));
 }
 
 /** Numbers that are used, in the order of their first use. */
@@ -37,32 +40,29 @@ export function search(index: Index, blocks: readonly string[], switches: Switch
   const numbers: number[] = [];
   const terms = new Numbering();
   const conditions = new Numbering();
-  const near = new Numbering();
+  const texts = new Numbering();
   for (const block of blocks) {
-    const found = scanner.scan(block);
-    numbers.push(found.finds.length / 2 + (found.near.length > 0 ? 1 : 0));
+    scanner.scan(block);
+    const { finds, size, near } = scanner;
+    numbers.push(size / 2 + (near.length > 0 ? 1 : 0));
     let before = 0;
-    for (let at = 0; at < found.finds.length; at += 4) {
-      const [start, end, term, condition] = found.finds.slice(at, at + 4) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      numbers.push(start - before, end - start, 2 * terms.of(term) + (condition > 0 ? 1 : 0));
+    for (let at = 0; at < size; at += 4) {
+      const start = finds[at]!;
+      const condition = finds[at + 3]!;
+      numbers.push(start - before, finds[at + 1]! - start);
+      numbers.push(2 * terms.of(finds[at + 2]!) + (condition > 0 ? 1 : 0));
       if (condition > 0) numbers.push(conditions.of(condition - 1));
       before = start;
     }
-    if (found.near.length > 0)
-      numbers.push(found.near.length, ...found.near.map((text) => near.of(text)));
+    if (near.length > 0) numbers.push(near.length, ...near.map((text) => texts.of(text)));
   }
   const { main, overlay } = index;
   const allConditions = [...main.notes.conditions, ...(overlay?.notes.conditions ?? [])];
-  const allNear = [...main.notes.near, ...(overlay?.notes.near ?? [])];
+  const allTexts = [main, overlay].flatMap((segment) => segment?.near?.notes.texts ?? []);
   const wire: Wire = [
     terms.used.map((term) => idOf(index, term)),
     conditions.used.map((condition) => allConditions[condition]!),
-    near.used.map((text) => allNear[text]!),
+    texts.used.map((text) => allTexts[text]!),
     numbers,
   ];
   return JSON.stringify(wire);
@@ -81,7 +81,7 @@ function offSwitch(
   return (term) => {
     let off = known.get(term);
     if (off === undefined) {
-      const count = main.idEnds.length;
+      const count = main.notes.terms;
       const [segment, number, its] =
         term < count ? [main, term, packs[0]!] : [overlay!, term - count, packs[1]!];
       off = its[segment.packOf[number] ?? 0]! || (termsOff?.has(idOf(index, term)) ?? false);

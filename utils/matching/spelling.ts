@@ -1,16 +1,6 @@
-import { careful, gapToken, hyphenToken, kana, type Tokens, tokenKind, word } from './tokens';
-import {
-  astralOf,
-  bare,
-  invisible,
-  isExpansion,
-  kindOf,
-  mark,
-  scriptEdge,
-  symbolOf,
-  type Units,
-  upper,
-} from './units';
+import type { Reading } from './reading';
+import { careful, codeOf, codeShift, gapToken, hyphenToken, kana, lengthOf, tokenKind, type Tokens, word } from './tokens';
+import { astralOf, bare, invisible, isExpansion, kindOf, mark, scriptEdge, symbolOf, type Units, upper, anyKind, isKind } from './units';
 
 /** Longest run with marks, ligatures and the like that is read as a word, in code units; longer ones match nothing. */
 export const longestCareful = 512;
@@ -57,7 +47,7 @@ export function spell(text: string, { unit, expansions }: Units): Spelled {
   for (const letter of text) {
     const point = letter.codePointAt(0)!;
     const kind =
-      point > 0xffff ? astralOf(point).kind : unit[point]! < 0 ? unit[point]! & kindOf : 0;
+      point > 0xffff ? astralOf(point).kind : unit[point]! & kindOf;
     if (kind !== invisible && kind !== scriptEdge) seen += letter;
   }
   for (const letter of seen.normalize('NFC')) {
@@ -72,13 +62,13 @@ export function spell(text: string, { unit, expansions }: Units): Spelled {
       continue;
     }
     const entry = unit[point]!;
-    if (entry >= 0) push(entry);
+    if (entry < anyKind) push(entry);
     else if ((entry & kindOf) === mark) pushMark(entry);
     else if (isExpansion(entry)) {
       const from = entry & symbolOf;
       for (let at = from + 1; at <= from + expansions[from]!; at++) {
         const part = unit[expansions[at]!]!;
-        if ((part & kindOf) === mark && part < 0) pushMark(part);
+        if (isKind(part, mark)) pushMark(part);
         else push(part);
       }
     } else push(entry);
@@ -91,48 +81,40 @@ export function spell(text: string, { unit, expansions }: Units): Spelled {
  * last one counts up to the offset `end` in `text`.
  */
 export function spellTokens(
-  tokens: Tokens,
-  text: string,
-  from: number,
-  to: number,
-  end: number,
-  units: Units,
-  into: Spelled,
+  tokens: Tokens, text: string, from: number, to: number, end: number, reading: Reading, into: Spelled,
 ): void {
   const { symbols, uppers } = into;
-  const { unit } = units;
+  const { unit } = reading.units;
   symbols.length = 0;
   uppers.length = 0;
+  const push = (symbol: number, isUpper: boolean): void => {
+    symbols.push(symbol);
+    uppers.push(isUpper);
+  };
   let afterWord = false;
   for (let token = from; token <= to; token++) {
-    const meta = tokens.meta[token]!;
-    const kind = meta & tokenKind;
+    const info = tokens.info[token]!;
+    const kind = info & tokenKind;
+    const symbol = reading.symbols[(info >> codeShift) & codeOf]!;
     if (kind === gapToken) afterWord = false;
     else if (kind === hyphenToken) {
-      if (token === from || token === to) symbols.push(tokens.code[token]!);
+      if (token === from || token === to) push(symbol, false);
     } else if (kind === word || kind === kana) {
-      if (afterWord && kind === word) {
-        symbols.push(0x20);
-        uppers[symbols.length - 1] = false;
-      }
+      if (afterWord && kind === word) push(0x20, false);
       afterWord = kind === word;
       const start = tokens.start[token]!;
-      const stop = token === to ? end : tokens.end[token]!;
-      if (meta & careful) {
-        const word = spell(tokens.spelled.get(token) ?? text.slice(start, stop), units);
-        for (let at = 0; at < word.symbols.length; at++) {
-          uppers[symbols.length] = word.uppers[at]!;
-          symbols.push(word.symbols[at]!);
-        }
+      const stop = token === to ? end : start + lengthOf(info);
+      if (info & careful) {
+        const word = spell(tokens.spelled.get(token) ?? text.slice(start, stop), reading.units);
+        for (let at = 0; at < word.symbols.length; at++) push(word.symbols[at]!, word.uppers[at]!);
       } else
         for (let at = start; at < stop; at++) {
           const entry = unit[text.charCodeAt(at)]!;
-          uppers[symbols.length] = (entry & upper) !== 0;
-          symbols.push(entry & symbolOf);
+          push(entry & symbolOf, (entry & upper) !== 0);
         }
     } else {
       afterWord = false;
-      symbols.push(tokens.code[token]!);
+      push(symbol, false);
     }
   }
 }

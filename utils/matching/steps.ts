@@ -1,52 +1,15 @@
-import type { Reading } from './tokenise';
-import {
-  blank,
-  blocked,
-  character,
-  clear,
-  gapToken,
-  lineBreak,
-  noStart,
-  partsGap,
-  type Tokens,
-  tokenKind,
-  typedBlank,
-  word,
-} from './tokens';
-import {
-  astralOf,
-  digit,
-  han,
-  high,
-  invisible,
-  isKind,
-  kindOf,
-  latin,
-  scriptEdge,
-  symbolOf,
-  type Units,
-  wide,
-  wordExpansion,
-} from './units';
+import type { Reading } from './reading';
+import { blank, blocked, character, clear, gapToken, lineBreak, noStart, partsGap, type Tokens, tokenKind, typedBlank, word, characterToken, codeOf, codeShift, endOf } from './tokens';
+import { astralOf, digit, han, high, invisible, isKind, kindOf, latin, scriptEdge, symbolOf, type Units, wide, wordExpansion, anyKind } from './units';
 
-/** Adds a token; the caller sets `position`. */
-export function push(
-  tokens: Tokens,
-  code: number,
-  dat: number,
-  start: number,
-  end: number,
-  meta: number,
-  entry: number,
-): void {
+/** Adds a token; the caller sets `position`. `entry` says what its last code unit is. */
+export function push(tokens: Tokens, info: number, hash: number, start: number, entry: number): void {
   const { count } = tokens;
-  tokens.code[count] = code;
-  tokens.dat[count] = dat;
+  tokens.info[count] = tokens.pending & blocked ? info | noStart : info;
+  tokens.hash[count] = hash;
   tokens.start[count] = start;
-  tokens.end[count] = end;
-  tokens.meta[count] = tokens.pending & blocked ? meta | noStart : meta;
   tokens.count = count + 1;
-  tokens.lastKind = meta & tokenKind;
+  tokens.lastKind = info & tokenKind;
   tokens.lastEntry = entry;
   tokens.blanks = 0;
   tokens.pending = clear;
@@ -60,17 +23,9 @@ export function push(
 export function separate(tokens: Tokens, kind: number, entry: number, reading: Reading): void {
   const { lastKind, lastEntry, blanks, count } = tokens;
   if (lastKind < 0) return;
-  const add = (meta: number, symbol: number): void => {
+  const add = (kind: number, code: number): void => {
     const { pending } = tokens;
-    push(
-      tokens,
-      symbol,
-      meta === blank ? reading.alphabet[symbol]! : 0,
-      tokens.end[count - 1]!,
-      tokens.end[count - 1]!,
-      meta,
-      0,
-    );
+    push(tokens, characterToken(code, 0, kind), 0, endOf(tokens, count - 1), 0);
     tokens.pending = pending;
   };
   if (blanks === 0) {
@@ -85,17 +40,18 @@ export function separate(tokens: Tokens, kind: number, entry: number, reading: R
   const layout = (blanks & lineBreak) !== 0 && (blanks & typedBlank) === 0;
   if (layout && kind === character && lastKind === character && lastEntry & wide && entry & wide)
     return;
-  if (lastKind === character && tokens.dat[count - 1] === 0 && !reading.keepAll) return;
-  add(blank, 0x20);
+  // Behind a character that no form holds nothing matters.
+  if (lastKind === character && ((tokens.info[count - 1]! >> codeShift) & codeOf) === 0) return;
+  add(blank, reading.entries[0x20]! & symbolOf);
 }
 
 const flagsOf = 0xff0000;
 
 /** What is known of the letter of a word that stands at `from`, behind invisible characters; -1 if none does. */
-export function letterAt(text: string, from: number, units: Units, overEdges = false): number {
+export function letterAt(text: string, from: number, reading: Reading, overEdges = false): number {
   for (let position = from; position < text.length; position++) {
-    const entry = units.unit[text.charCodeAt(position)]!;
-    if (entry >= 0) return entry;
+    const entry = reading.entries[text.charCodeAt(position)]!;
+    if (entry < anyKind) return entry;
     const kind = entry & kindOf;
     if (kind === wordExpansion) return (entry & flagsOf) | 0x61;
     if (kind === high) {

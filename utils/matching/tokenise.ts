@@ -1,56 +1,36 @@
 import { factor, wordSeed } from './hash';
 import { readOther } from './oddities';
+import type { Reading } from './reading';
 import { dottedAt } from './regions';
 import { separate } from './steps';
 import {
-  blocked,
-  character,
-  clear,
-  endsInS,
-  lineBreak,
-  noStart,
-  someBlank,
-  type Tokens,
-  typedBlank,
+  blocked, character, clear, codeShift, endsInS, lengthShift, lineBreak, noStart, someBlank, type Tokens, typedBlank,
   word,
 } from './tokens';
-import {
-  han,
-  hangul,
-  high,
-  invisible,
-  kindOf,
-  line,
-  mark,
-  space,
-  symbolOf,
-  type Units,
-  wordExpansion,
-} from './units';
+import { comma, dot, extend, hangul, han, high, invisible, joins, kindOf, line, mark, space, symbol, symbolOf, wordExpansion, anyKind } from './units';
 import { joinParts, readParticles } from './words';
-
-/** What reading needs of an index. */
-export interface Reading {
-  units: Units;
-  /** Codes of the double array by symbol, 0 for none. */
-  alphabet: Uint16Array;
-  /** Whether blanks beside characters that have no code mean something, too. */
-  keepAll: boolean;
-}
 
 /** Tokens that one step may add. */
 const spare = 64;
-const special = 1 << 31;
+const letterS = 0x73;
+const flagsOf = 0xff0000;
+const colon = 0x3a;
+
+/** Whether what stands behind a period or comma is surely no letter of a word. */
+function joinsNothing(entry: number): boolean {
+  const kind = entry & kindOf;
+  return entry >= anyKind && kind !== wordExpansion && kind !== high && kind !== invisible;
+}
 
 /**
  * Reads `text` on from `tokens.position` until its end or until the tokens are full. This is the loop that all text
- * goes through: plain words, blanks and Han characters are read here, everything else in oddities.ts.
+ * goes through: plain words, blanks, Han characters and punctuation that means nothing are read here, everything else
+ * in oddities.ts.
  */
 export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
-  const { unit } = reading.units;
-  const { alphabet } = reading;
-  const { code, dat, start, end, meta } = tokens;
-  const limit = code.length - spare;
+  const { entries } = reading;
+  const { info, hash, start } = tokens;
+  const limit = info.length - spare;
   const length = text.length;
   let at = tokens.position;
   let count = tokens.count;
@@ -61,17 +41,17 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
 
   while (at < length && count < limit) {
     const begin = at;
-    let entry = unit[text.charCodeAt(at)]!;
+    let entry = entries[text.charCodeAt(at)]!;
 
-    if (entry >= 0) {
-      let hash = wordSeed;
+    if (entry < anyKind) {
+      let sum = wordSeed;
       let last = entry;
       let next = entry;
       do {
-        hash = (Math.imul(hash, factor) + (next & symbolOf)) | 0;
+        sum = (Math.imul(sum, factor) + (next & symbolOf)) | 0;
         last = next;
-        next = ++at < length ? unit[text.charCodeAt(at)]! : special | space;
-      } while (next >= 0);
+        next = ++at < length ? entries[text.charCodeAt(at)]! : space;
+      } while (next < anyKind);
       const kind = next & kindOf;
       if (kind !== wordExpansion && kind !== invisible && kind !== mark && kind !== high) {
         const continues = lastKind === word && blanks === 0;
@@ -83,17 +63,15 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
           separate(tokens, word, entry, reading);
           count = tokens.count;
         }
-        code[count] = hash;
-        dat[count] = 0;
         start[count] = begin;
-        end[count] = at;
-        meta[count] = (last & symbolOf) === 115 ? word | endsInS : word;
+        hash[count] = sum;
+        info[count] = ((at - begin) << codeShift) | word | ((last & symbolOf) === letterS ? endsInS : 0);
         lastKind = word;
         lastEntry = last;
         blanks = 0;
         if (pending !== clear) {
           if (pending & blocked) {
-            meta[count]! |= noStart;
+            info[count]! |= noStart;
             if (text[begin - 1] === '.') {
               const region = dottedAt(text, begin, at);
               if (region) tokens.regions.push(region);
@@ -107,25 +85,16 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
           if (continues) joinParts(tokens, text, reading);
           if (last & hangul) readParticles(tokens, text, reading);
         }
+        if (at < length && text.charCodeAt(at) === 32) {
+          blanks = someBlank;
+          at++;
+        }
         continue;
       }
       at = begin;
-      entry = special | wordExpansion;
+      entry = wordExpansion | (entry & flagsOf);
     } else {
       const kind = entry & kindOf;
-      if (kind === space) {
-        blanks |=
-          text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9
-            ? someBlank
-            : someBlank | typedBlank;
-        at++;
-        continue;
-      }
-      if (kind === line) {
-        blanks |= someBlank | lineBreak;
-        at++;
-        continue;
-      }
       if (kind === han) {
         if (blanks !== 0 && lastKind >= 0) {
           tokens.count = count;
@@ -135,25 +104,58 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
           separate(tokens, character, entry, reading);
           count = tokens.count;
         }
-        meta[count] = character;
+        let meta = character | (1 << lengthShift);
         if (pending !== clear) {
-          if (pending & blocked) meta[count]! |= noStart;
+          if (pending & blocked) meta |= noStart;
           pending = clear;
         }
-        lastEntry = entry;
         for (;;) {
-          code[count] = entry & symbolOf;
-          dat[count] = alphabet[entry & symbolOf]!;
+          info[count] = meta | ((entry & symbolOf) << codeShift);
           start[count] = at;
-          end[count] = ++at;
           count++;
-          if (at >= length || count >= limit) break;
-          entry = unit[text.charCodeAt(at)]!;
-          if ((entry & (special | kindOf)) !== (special | han)) break;
-          meta[count] = character;
+          at++;
           lastEntry = entry;
+          if (at >= length || count >= limit) break;
+          entry = entries[text.charCodeAt(at)]!;
+          if ((entry & kindOf) !== han) break;
+          meta = character | (1 << lengthShift);
         }
         lastKind = character;
+        blanks = 0;
+        continue;
+      }
+      if (kind === space) {
+        const code = text.charCodeAt(at);
+        blanks |= code === 32 || code === 9 ? someBlank : someBlank | typedBlank;
+        at++;
+        continue;
+      }
+      if (kind === line) {
+        blanks |= someBlank | lineBreak;
+        at++;
+        continue;
+      }
+      // Punctuation that joins nothing.
+      if (
+        pending === clear &&
+        (kind === symbol
+          ? (entry & (extend | joins)) === 0 && text.charCodeAt(at) !== colon
+          : (kind === comma || kind === dot) && at + 1 < length && joinsNothing(entries[text.charCodeAt(at + 1)]!))
+      ) {
+        if (blanks !== 0 && (entry & symbolOf) !== 0) {
+          tokens.count = count;
+          tokens.lastKind = lastKind;
+          tokens.lastEntry = lastEntry;
+          tokens.blanks = blanks;
+          separate(tokens, character, entry, reading);
+          count = tokens.count;
+        }
+        info[count] = character | ((entry & symbolOf) << codeShift) | (1 << lengthShift);
+        start[count] = at;
+        count++;
+        at++;
+        lastKind = character;
+        lastEntry = entry;
         blanks = 0;
         continue;
       }

@@ -5,12 +5,16 @@ import type { Region } from './regions';
  *
  *   word       letters, digits and _ of scripts written with blanks, by hash of their symbols
  *   kana       a run of katakana, likewise
- *   character  a Han character, a Thai letter, a punctuation mark … by symbol
+ *   character  a Han character, a Thai letter, a punctuation mark …
  *   blank      white space that means something: between two words it goes without saying and has no token
  *   hyphen     a hyphen between two words, which is as good as a blank
  *   gap        between the parts of a word that sup or sub cuts (code 1), at half surrogate pairs (0)
  *
- * and what may not begin or end at a token is noted on it.
+ * A token is a number that says all but its hash and where it starts:
+ *
+ *   31 … 24   23 … 8   7 … 0
+ *   length    code     notes, kind      of a character, blank, hyphen or gap; lengths above 127 count as 127
+ *   length             notes, kind      of a word or kana
  */
 export const word = 0;
 export const kana = 1;
@@ -18,7 +22,6 @@ export const character = 2;
 export const blank = 3;
 export const hyphenToken = 4;
 export const gapToken = 5;
-export const partsGap = 1;
 export const tokenKind = 7;
 /** No match begins with this token. */
 export const noStart = 8;
@@ -30,6 +33,21 @@ export const endsInS = 32;
 export const hasAlternatives = 64;
 /** More than plain letters: its symbols have to be spelled. */
 export const careful = 128;
+
+export const codeShift = 8;
+export const codeOf = 0xffff;
+export const lengthShift = 24;
+const longestCharacter = 127;
+/** The code of a gap between parts of a word. */
+export const partsGap = 1;
+
+/** A character's token. */
+export const characterToken = (code: number, length: number, meta: number): number =>
+  meta | (code << codeShift) | (Math.min(length, longestCharacter) << lengthShift);
+
+/** Length of a token, in code units. */
+export const lengthOf = (token: number): number =>
+  (token & tokenKind) <= kana ? token >>> codeShift : token >>> lengthShift;
 
 /** Another reading that begins with the same token. */
 export interface Alternative {
@@ -58,13 +76,11 @@ export const typedBlank = 4;
 /** Tokens of a window of text. Offsets are UTF-16 code units of the text. */
 export interface Tokens {
   count: number;
-  /** By token: the word's hash or the character's symbol. */
-  code: Int32Array;
-  /** By token: the character's code in the double array, 0 if it has none. */
-  dat: Uint16Array;
+  /** By token: see above. */
+  info: Int32Array;
+  /** By token: the word's hash. */
+  hash: Int32Array;
   start: Int32Array;
-  end: Int32Array;
-  meta: Uint8Array;
   alternatives: Map<number, Alternative[]>;
   /** Of words that share one character (㎏, ½) with others: what they are made of. */
   spelled: Map<number, string>;
@@ -84,11 +100,9 @@ export interface Tokens {
 export function createTokens(capacity: number): Tokens {
   return {
     count: 0,
-    code: new Int32Array(capacity),
-    dat: new Uint16Array(capacity),
+    info: new Int32Array(capacity),
+    hash: new Int32Array(capacity),
     start: new Int32Array(capacity),
-    end: new Int32Array(capacity),
-    meta: new Uint8Array(capacity),
     alternatives: new Map(),
     spelled: new Map(),
     regions: [],
@@ -112,30 +126,38 @@ export function resetTokens(tokens: Tokens): void {
   if (tokens.spelled.size > 0) tokens.spelled.clear();
 }
 
+/** Where token `at` ends. */
+export const endOf = ({ start, info }: Tokens, at: number): number => start[at]! + lengthOf(info[at]!);
+
+/** Makes the last token, a character, end at `end`. */
+export function stretch(tokens: Tokens, end: number): void {
+  const at = tokens.count - 1;
+  const info = tokens.info[at]!;
+  const length = end - tokens.start[at]!;
+  tokens.info[at] =
+    (info & tokenKind) <= kana
+      ? (info & 0xff) | (length << codeShift)
+      : characterToken((info >> codeShift) & codeOf, length, info & 0xff);
+}
+
 /** Twice the room, with the same content. */
 export function growTokens(tokens: Tokens): void {
-  const { code, dat, start, end, meta } = tokens;
-  const capacity = 2 * code.length;
-  tokens.code = new Int32Array(capacity);
-  tokens.dat = new Uint16Array(capacity);
+  const { info, hash, start } = tokens;
+  const capacity = 2 * info.length;
+  tokens.info = new Int32Array(capacity);
+  tokens.hash = new Int32Array(capacity);
   tokens.start = new Int32Array(capacity);
-  tokens.end = new Int32Array(capacity);
-  tokens.meta = new Uint8Array(capacity);
-  tokens.code.set(code);
-  tokens.dat.set(dat);
+  tokens.info.set(info);
+  tokens.hash.set(hash);
   tokens.start.set(start);
-  tokens.end.set(end);
-  tokens.meta.set(meta);
 }
 
 /** Forgets the first `done` tokens; the others move to the front. */
 export function dropTokens(tokens: Tokens, done: number): void {
-  const { code, dat, start, end, meta, count } = tokens;
-  code.copyWithin(0, done, count);
-  dat.copyWithin(0, done, count);
+  const { info, hash, start, count } = tokens;
+  info.copyWithin(0, done, count);
+  hash.copyWithin(0, done, count);
   start.copyWithin(0, done, count);
-  end.copyWithin(0, done, count);
-  meta.copyWithin(0, done, count);
   tokens.count = count - done;
   const moved = [...tokens.alternatives];
   tokens.alternatives.clear();
@@ -151,17 +173,17 @@ export function dropTokens(tokens: Tokens, done: number): void {
 
 /** Notes on the tokens read so far what regions forbid: to begin or end inside. */
 export function closeRegions(tokens: Tokens): void {
-  const { regions, start, end, meta, count } = tokens;
+  const { regions, start, info, count } = tokens;
   for (const [from, to] of regions) {
     let low = 0;
     for (let high = count; low < high; ) {
       const middle = (low + high) >> 1;
-      if (end[middle]! <= from) low = middle + 1;
+      if (endOf(tokens, middle) <= from) low = middle + 1;
       else high = middle;
     }
     for (let token = low; token < count && start[token]! < to; token++) {
-      if (start[token]! > from) meta[token]! |= noStart;
-      if (end[token]! < to) meta[token]! |= noEnd;
+      if (start[token]! > from) info[token]! |= noStart;
+      if (endOf(tokens, token) < to) info[token]! |= noEnd;
     }
   }
   tokens.regions = regions.filter(([, to]) => to > tokens.position);

@@ -3,9 +3,11 @@ import { digits, representatives, variants } from './han-variants';
 /*
  * What the engine knows of a UTF-16 code unit, in one number of a table of 65,536:
  *
- *   bit 31 | 30 … 24 | 23 … 16 | 15 … 0
- *   0      | 0       | flags   | symbol                     a plain letter or digit of a word (the fast path asks: >= 0)
- *   1      | kind    | flags   | symbol, or where its expansion starts
+ *   28 … 24 | 23 … 16 | 15 … 0
+ *   0       | flags   | symbol                     a plain letter or digit of a word
+ *   kind    | flags   | symbol, or where its expansion starts
+ *
+ * (Small enough for engines to keep it without a box of its own.)
  *
  * A symbol is the folded code unit: what two texts must have in common to be one. `ß ﬁ …` have several, kept as
  * an expansion: a length, then code units that are looked up again.
@@ -27,8 +29,9 @@ export const joins = 1 << 22;
 /** A source line break beside it is nothing if the other neighbour is wide too. */
 export const wide = 1 << 23;
 
-const special = 1 << 31;
-export const kindOf = 0x7f << 24;
+export const kindOf = 0x1f << 24;
+/** Entries below this are those of plain letters and digits of words. */
+export const anyKind = 1 << 24;
 const kind = (number: number): number => number << 24;
 export const han = kind(1);
 /** A character of another script without blanks, a token of its own: Hiragana, Thai … */
@@ -55,11 +58,11 @@ export const high = kind(18);
 export const low = kind(19);
 
 export const isKind = (entry: number, kind: number): boolean =>
-  entry < 0 && (entry & kindOf) === kind;
+  (entry & kindOf) === kind;
 
 /** Whether the low half of an entry is a place among the expansions. */
 export const isExpansion = (entry: number): boolean =>
-  entry < 0 && ((entry & kindOf) === soft || (entry & kindOf) === wordExpansion);
+  (entry & kindOf) === soft || (entry & kindOf) === wordExpansion;
 
 const withoutBlanks =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Tai_Le}\p{Script=New_Tai_Lue}\p{Script=Tai_Tham}]/u;
@@ -230,7 +233,7 @@ function lowerOf(text: string): number {
 }
 
 function build(): Units {
-  const unit = new Int32Array(65536).fill(special | symbol);
+  const unit = new Int32Array(65536).fill(symbol);
   const expansions: number[] = [];
   const composing = new Set<string>();
   const skip = (point: number): number =>
@@ -252,12 +255,12 @@ function build(): Units {
   for (let vowel = 0x1161; vowel <= 0x11ff; vowel++) composing.add(String.fromCharCode(vowel));
 
   for (let point = 0x3400; point < 0xa000; point++)
-    unit[point] = special | han | wide | hanFold(point);
+    unit[point] = han | wide | hanFold(point);
   unit.fill(0, 0xac00, 0xd7a4);
   for (let point = 0xac00; point < 0xd7a4; point++) unit[point] = hangul | point;
-  for (let point = 0xd800; point < 0xdc00; point++) unit[point] = special | high | point;
-  for (let point = 0xdc00; point < 0xe000; point++) unit[point] = special | low | point;
-  for (let point = 0xe000; point < 0xf900; point++) unit[point] = special | symbol | point;
+  for (let point = 0xd800; point < 0xdc00; point++) unit[point] = high | point;
+  for (let point = 0xdc00; point < 0xe000; point++) unit[point] = low | point;
+  for (let point = 0xe000; point < 0xf900; point++) unit[point] = symbol | point;
 
   for (let point = 0; point < 65536; point = Math.max(point + 1, skip(point + 1))) {
     const character = String.fromCharCode(point);
@@ -270,11 +273,11 @@ function build(): Units {
     if (kind === mark && /\p{Mn}/u.test(character) && /\p{Script=Inherited}/u.test(character))
       flags |= bare;
     if (text.length === 1 && kind !== soft)
-      unit[point] = (kind ? special | kind : 0) | flags | lowerOf(text);
+      unit[point] = kind | flags | lowerOf(text);
     else {
-      unit[point] = special | (kind || wordExpansion) | flags | expansions.length;
+      unit[point] = (kind || wordExpansion) | flags | expansions.length;
       if (kind === han || kind === single || kind === katakana)
-        unit[point] = special | soft | flags | expansions.length;
+        unit[point] = soft | flags | expansions.length;
       expansions.push(text.length, ...Array.from(text, (_, at) => text.charCodeAt(at)));
     }
   }
@@ -325,5 +328,5 @@ export function astralOf(point: number): Astral {
   return found;
 }
 
-/** One half of a flag. Only above U+FFFF, where bit 24 is free. */
-export const regional = 1 << 24;
+/** One half of a flag. Only above U+FFFF. */
+export const regional = 1 << 30;

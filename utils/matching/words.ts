@@ -3,37 +3,9 @@ import { longestTail, particlesBehind } from './korean';
 import { dottedAt } from './regions';
 import { longestCareful, spell } from './spelling';
 import { letterAt, push, separate } from './steps';
-import type { Reading } from './tokenise';
-import {
-  type Alternative,
-  blocked,
-  careful,
-  character,
-  endsInS,
-  gapToken,
-  hasAlternatives,
-  kana,
-  noEnd,
-  noStart,
-  type Tokens,
-  tokenKind,
-  word,
-} from './tokens';
-import {
-  astralOf,
-  dot,
-  extend,
-  hangul,
-  high,
-  invisible,
-  isKind,
-  katakana,
-  kindOf,
-  mark,
-  soft,
-  symbolOf,
-  wordExpansion,
-} from './units';
+import type { Reading } from './reading';
+import { type Alternative, blocked, careful, character, endsInS, gapToken, hasAlternatives, kana, noEnd, noStart, type Tokens, tokenKind, word, characterToken, codeShift, endOf, edge } from './tokens';
+import { astralOf, dot, extend, hangul, high, invisible, isKind, katakana, kindOf, mark, soft, symbolOf, wordExpansion, anyKind } from './units';
 
 const letterS = 0x73;
 /** Parts of one word, cut by sup and sub, that are tried together. */
@@ -43,14 +15,14 @@ function addAlternative(tokens: Tokens, token: number, other: Alternative): void
   const others = tokens.alternatives.get(token);
   if (others) others.push(other);
   else tokens.alternatives.set(token, [other]);
-  tokens.meta[token]! |= hasAlternatives;
+  tokens.info[token]! |= hasAlternatives;
 }
 
 /** The Korean word just read may be a term and a particle. */
 export function readParticles(tokens: Tokens, text: string, { units }: Reading): void {
   const token = tokens.count - 1;
   const start = tokens.start[token]!;
-  const end = tokens.end[token]!;
+  const end = endOf(tokens, token);
   for (const length of particlesBehind(text.slice(Math.max(start, end - longestTail), end))) {
     if (end - length <= start) continue;
     const { symbols } = spell(text.slice(start, end - length), units);
@@ -61,12 +33,13 @@ export function readParticles(tokens: Tokens, text: string, { units }: Reading):
 
 /** The word just read goes on behind an edge of sup or sub: CO2 may be one word, or CO and 2. */
 export function joinParts(tokens: Tokens, text: string, { units }: Reading): void {
-  const { start, end, meta } = tokens;
+  const { start, info } = tokens;
   const last = tokens.count - 1;
+  const end = endOf(tokens, last);
   for (let part = last - 2, parts = 2; part >= 0 && parts <= mostParts; part -= 2, parts++) {
-    if ((meta[part]! & tokenKind) !== word || (meta[part + 1]! & tokenKind) !== gapToken) break;
-    if (end[last]! - start[part]! > longestCareful) break;
-    const { symbols } = spell(text.slice(start[part]!, end[last]!), units);
+    if ((info[part]! & tokenKind) !== word || (info[part + 1]! & tokenKind) !== gapToken) break;
+    if (end - start[part]! > longestCareful) break;
+    const { symbols } = spell(text.slice(start[part]!, end), units);
     const hash = hashSymbols(symbols, wordSeed);
     addAlternative(tokens, part, { hash, to: last, endsInS: symbols.at(-1) === letterS });
   }
@@ -74,16 +47,16 @@ export function joinParts(tokens: Tokens, text: string, { units }: Reading): voi
 
 /** Reads a word that is more than plain letters: with marks, ligatures, invisible or mathematical characters. */
 export function readWord(tokens: Tokens, text: string, entry: number, reading: Reading): void {
-  const { unit } = reading.units;
+  const { entries } = reading;
   const begin = tokens.position;
   let position = begin;
   let end = begin;
   let last = entry;
   for (; position < text.length; position++) {
-    const next = unit[text.charCodeAt(position)]!;
+    const next = entries[text.charCodeAt(position)]!;
     const kind = next & kindOf;
-    if (next >= 0 || kind === wordExpansion || kind === mark) {
-      if (next >= 0 || kind === wordExpansion) last = next;
+    if (next < anyKind || kind === wordExpansion || kind === mark) {
+      if (next < anyKind || kind === wordExpansion) last = next;
       end = position + 1;
     } else if (kind === invisible) {
       if (next & extend && end === position) end++;
@@ -103,7 +76,7 @@ export function readWord(tokens: Tokens, text: string, entry: number, reading: R
   const symbols = tooLong ? [0] : spell(text.slice(begin, end), reading.units).symbols;
   const meta =
     word | careful | (symbols.at(-1) === letterS ? endsInS : 0) | (tooLong ? noStart | noEnd : 0);
-  push(tokens, hashSymbols(symbols, wordSeed), 0, begin, end, meta, last);
+  push(tokens, meta | ((end - begin) << codeShift), hashSymbols(symbols, wordSeed), begin, last);
   if (wasBlocked && text[begin - 1] === '.') {
     const region = dottedAt(text, begin, end);
     if (region) tokens.regions.push(region);
@@ -114,12 +87,12 @@ export function readWord(tokens: Tokens, text: string, entry: number, reading: R
 
 /** Reads a run of katakana, which is one word. */
 export function readKatakana(tokens: Tokens, text: string, entry: number, reading: Reading): void {
-  const { unit } = reading.units;
+  const { entries } = reading;
   const begin = tokens.position;
   let position = begin;
   let end = begin;
   for (; position < text.length; position++) {
-    const next = unit[text.charCodeAt(position)]!;
+    const next = entries[text.charCodeAt(position)]!;
     if (isKind(next, katakana) || isKind(next, mark)) end = position + 1;
     else if (!isKind(next, invisible)) break;
   }
@@ -128,7 +101,7 @@ export function readKatakana(tokens: Tokens, text: string, entry: number, readin
   const tooLong = end - begin > longestCareful;
   const symbols = tooLong ? [0] : spell(text.slice(begin, end), reading.units).symbols;
   const meta = kana | careful | (tooLong ? noStart | noEnd : 0);
-  push(tokens, hashSymbols(symbols, katakanaSeed), 0, begin, end, meta, entry);
+  push(tokens, meta | ((end - begin) << codeShift), hashSymbols(symbols, katakanaSeed), begin, entry);
 }
 
 /** Reads a character that equals others but is no letter itself: its edges are boundaries, inside nothing begins or ends. */
@@ -140,47 +113,40 @@ export function readSoft(
   entry: number,
   reading: Reading,
 ): void {
-  const { unit } = reading.units;
+  const { entries } = reading;
   const begin = tokens.position;
   const end = begin + length;
   tokens.position = end;
-  const isWord = [...content].every((letter) => unit[letter.charCodeAt(0)]! >= 0);
+  const isWord = [...content].every((letter) => entries[letter.charCodeAt(0)]! < anyKind);
   const continued = isWord && tokens.lastKind === word && tokens.blanks === 0;
   let first = true;
   for (let from = 0; from < content.length; ) {
-    const part = unit[content.charCodeAt(from)]!;
-    const kind = part >= 0 ? word : isKind(part, katakana) ? kana : character;
+    const part = entries[content.charCodeAt(from)]!;
+    const kind = part < anyKind ? word : isKind(part, katakana) ? kana : character;
     let to = from + 1;
     if (kind !== character)
       while (to < content.length) {
-        const next = unit[content.charCodeAt(to)]!;
-        if (kind === word ? next < 0 : !isKind(next, katakana) && !isKind(next, mark)) break;
+        const next = entries[content.charCodeAt(to)]!;
+        if (kind === word ? next >= anyKind : !isKind(next, katakana) && !isKind(next, mark)) break;
         to++;
       }
     if (first) separate(tokens, kind, part, reading);
     // The last dot of an ellipsis is a final period: no letter may follow.
-    const open = isKind(part, dot) && letterAt(text, end, reading.units) >= 0;
+    const open = isKind(part, dot) && letterAt(text, end, reading) >= 0;
     const inner = (first ? 0 : noStart) | (to < content.length || open ? noEnd : 0);
     if (kind === character) {
-      const code = part & symbolOf;
-      push(tokens, code, reading.alphabet[code]!, begin, end, character | inner, part);
+      push(tokens, characterToken(part & symbolOf, length, character | inner), 0, begin, part);
     } else {
       const written = content.slice(from, to);
       const { symbols } = spell(written, reading.units);
       const plural = kind === word && symbols.at(-1) === letterS ? endsInS : 0;
       tokens.spelled.set(tokens.count, written);
-      push(
-        tokens,
-        hashSymbols(symbols, kind === word ? wordSeed : katakanaSeed),
-        0,
-        begin,
-        end,
-        kind | careful | inner | plural,
-        part,
-      );
+      const hash = hashSymbols(symbols, kind === word ? wordSeed : katakanaSeed);
+      push(tokens, kind | careful | inner | plural | (length << codeShift), hash, begin, part);
     }
     first = false;
     from = to;
   }
   if (continued) joinParts(tokens, text, reading);
+  tokens.pending |= edge;
 }
