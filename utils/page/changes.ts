@@ -1,17 +1,27 @@
 import { boxAround, type Flow, isUnread, standsApart } from './blocks';
 import { parentOf } from './tree';
 
-/** What changed inside elements: the children that came, or undefined where other things changed too. */
+/** What changed inside elements: the elements that came as children, or undefined where other things changed too. */
 export type Changes = Map<Element, Set<Node> | undefined>;
+
+const isBlank = (node: Node): boolean => node.nodeType === 3 && !/\S/.test((node as Text).data);
 
 /** Notes a change of `target`: all of it, or the children that came to it or left it. */
 export function note(changes: Changes, target: Element, came?: Iterable<Node>): void {
   const known = changes.get(target);
-  if (!came || (changes.has(target) && !known)) changes.set(target, undefined);
-  else changes.set(target, new Set([...(known ?? []), ...came]));
+  if (changes.has(target) && !known) return;
+  const children = known ?? new Set();
+  for (const node of came ?? []) {
+    if (isBlank(node)) continue;
+    // Text joins what stands beside it.
+    if (node.nodeType === 3) {
+      changes.set(target, undefined);
+      return;
+    }
+    children.add(node);
+  }
+  changes.set(target, came && children);
 }
-
-const isBlank = (node: Node): boolean => node.nodeType === 3 && !/\S/.test((node as Text).data);
 
 /**
  * The boxes to read again for changes, none inside another one, and whether each is new where it stands. What was
@@ -30,14 +40,14 @@ export function boxesToRead(
     const box = boxAround(target, root, flows);
     if (!box) continue;
     const children = [...(came ?? [])].filter(
-      (node): node is Element => node.parentNode === target && !isUnread(node) && !isBlank(node),
+      (node): node is Element => node.parentNode === target && !isUnread(node),
     );
     const apart =
       came &&
       box === target &&
       !target.shadowRoot &&
       !hasText(target) &&
-      children.every((child) => child.nodeType === 1 && standsApart(child));
+      children.every(standsApart);
     if (!apart) {
       boxes.set(box, boxes.get(box) ?? false);
       continue;

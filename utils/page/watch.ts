@@ -115,6 +115,7 @@ export function watchPage(
     if (state.times <= most) return false;
     if (!storms.has(element)) {
       storms.set(element, state);
+      pending.delete(element);
       calming ??= setTimeout(calm, stormTime);
     }
     return true;
