@@ -2,8 +2,8 @@ import type { Passage } from '@/utils/brief/highlights';
 import type { Id } from '@/utils/glossary/term';
 import type { PageReport, PageTerm } from '@/utils/messages';
 import type { Block } from '@/utils/page/blocks';
-import type { PageModel } from '@/utils/page/model';
-import { rectsOf } from '@/utils/page/ranges';
+import type { Mark, PageModel } from '@/utils/page/model';
+import { extentOf } from '@/utils/page/ranges';
 import type { Known } from './reader';
 
 /** Shortest first paragraph, in UTF-16 code units: bylines and captions are shorter. */
@@ -22,8 +22,17 @@ export function reportOf(
   const height = Math.max(page.scrollHeight, 1);
   const lead = leadOf(model.blocks);
   const terms = new Map<Id, PageTerm>();
+  const extents = new Map<Block, DOMRect | undefined>();
+  /** Measured block by block: a page may hold ten thousand marks. */
+  const positionOf = ({ block, start }: Mark): number => {
+    if (!extents.has(block)) extents.set(block, extentOf(block));
+    const extent = extents.get(block);
+    if (!extent) return 0;
+    const top = extent.top + (extent.height * start) / block.text.length;
+    return Math.min(Math.max((top + page.scrollTop) / height, 0), 1);
+  };
   for (const mark of model.marks) {
-    const rect = rectsOf(mark.block, mark.start, mark.end)[0];
+    const at = positionOf(mark);
     for (const id of mark.terms) {
       const head = known.heads.get(id);
       if (!head) continue;
@@ -32,7 +41,7 @@ export function reportOf(
         term = { ...head, mentions: [], inHeadline: false, inLead: false };
         terms.set(id, term);
       }
-      term.mentions.push(rect ? (rect.top + page.scrollTop) / height : 0);
+      term.mentions.push(at);
       term.inHeadline ||= mark.block.element.closest('h1') !== null;
       term.inLead ||= mark.block === lead;
     }

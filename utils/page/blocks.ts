@@ -25,8 +25,8 @@ export interface Block {
 /** Stands at the edges of `sup` and `sub`: no width, a word boundary, joins what runs across it. */
 const scriptEdge = '\uFDD0';
 
-/** Longest block, in code units: a longer run is cut at a blank, so that one block never stalls a search. */
-const longest = 32_768;
+/** Longest block, in code units: a longer run is cut at a blank, so that one block never stalls a search or a frame. */
+const longest = 8192;
 
 export type Flow =
   /** Not there: neither read nor an edge. */

@@ -1,7 +1,7 @@
 import type { KindGroup } from '../glossary/term';
 import type { Block } from './blocks';
 import type { Mark } from './model';
-import { placesOf } from './ranges';
+import { extentOf, placesOf } from './ranges';
 
 /** How a mark is painted: one line, and a lit ground or none. The names are those of the design's styles. */
 export interface Look {
@@ -41,6 +41,27 @@ interface Shown {
 
 const active = 'sl-active';
 
+/** Blocks with marks that one element may have before only those near the view are shown. */
+const manyBlocks = 12;
+
+/** Which of the blocks of one element are near the view: those from the first number to before the second. */
+function windowOf(blocks: readonly Block[]): [from: number, to: number] {
+  // They lie one below the other, and measuring each would take as long as they are many.
+  const firstThat = (holds: (extent: DOMRect) => boolean, from: number): number => {
+    let low = from;
+    let high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const extent = extentOf(blocks[middle]!);
+      if (!extent || holds(extent)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const from = firstThat(({ bottom }) => bottom > -2 * innerHeight, 0);
+  return [from, firstThat(({ top }) => top > 3 * innerHeight, from)];
+}
+
 /** Whether a range still covers the words of its mark, or its share of them where it has several ranges. */
 function isTrue({ range, mark }: Shown): boolean {
   const { startContainer, endContainer, startOffset, endOffset } = range;
@@ -73,6 +94,8 @@ export function createPainter(
   const shown = new Map<Block, Shown[]>();
   const blocksOf = new Map<Element, Set<Block>>();
   const near = new Set<Element>();
+  /** Near elements with so many blocks that only those near the view are shown. */
+  const huge = new Set<Element>();
   let lit: StaticRange[] = [];
 
   const add = (name: string, range: StaticRange) => {
@@ -112,15 +135,44 @@ export function createPainter(
     if (right.length > 0) shown.set(block, right);
   };
 
+  /** Shows what of a near element is near, which matters where a whole page lies in one. */
+  const showNear = (element: Element) => {
+    const all = [...(blocksOf.get(element) ?? [])];
+    if (all.length < manyBlocks) {
+      huge.delete(element);
+      for (const block of all) show(block);
+      return;
+    }
+    huge.add(element);
+    const [from, to] = windowOf(all);
+    all.forEach((block, i) => {
+      if (i < from || i >= to) hide(block);
+      else if (!shown.has(block)) show(block);
+    });
+  };
+
+  let scrolled = 0;
+  const onScroll = () => {
+    if (huge.size === 0 || scrolled !== 0) return;
+    scrolled = requestAnimationFrame(() => {
+      scrolled = 0;
+      for (const element of huge) showNear(element);
+    });
+  };
+  addEventListener('scroll', onScroll, { signal, passive: true, capture: true });
+
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         if (isIntersecting === near.has(target)) continue;
-        if (isIntersecting) near.add(target);
-        else near.delete(target);
-        for (const block of blocksOf.get(target) ?? [])
-          if (isIntersecting) show(block);
-          else hide(block);
+        if (isIntersecting) {
+          near.add(target);
+          showNear(target);
+          continue;
+        }
+        near.delete(target);
+        huge.delete(target);
+        for (const block of blocksOf.get(target) ?? []) hide(block);
       }
     },
     { rootMargin: '200% 0%', scrollMargin: '200% 0%' },
@@ -134,6 +186,7 @@ export function createPainter(
     if (!others?.delete(block) || others.size > 0) return;
     blocksOf.delete(element);
     near.delete(element);
+    huge.delete(element);
     observer.unobserve(element);
   };
 
@@ -156,7 +209,9 @@ export function createPainter(
         blocksOf.set(element, new Set([block]));
         observer.observe(element);
       }
-      if (near.has(element)) show(block);
+      if (!near.has(element)) return;
+      if (shown.has(block) || !huge.has(element)) show(block);
+      else onScroll();
     },
     drop(blocks) {
       for (const block of blocks) drop(block);
@@ -179,7 +234,10 @@ export function createPainter(
       for (const range of lit) add(active, range);
     },
     again() {
-      for (const element of near) for (const block of blocksOf.get(element) ?? []) show(block);
+      for (const element of near) {
+        for (const block of blocksOf.get(element)!) hide(block);
+        showNear(element);
+      }
     },
     isIntact: () =>
       [...highlights].every(

@@ -47,21 +47,36 @@ export function placesOf(block: Block, start: number, end: number): Place[] {
 /** One for all: each live Range, dropped ones too until they are collected, makes every change of the page dearer. */
 let range: Range | undefined;
 
-/** Client rectangles, line by line, of a span. */
-export function rectsOf(block: Block, start: number, end: number): DOMRect[] {
+function measure<T>(places: readonly Place[], take: (range: Range) => T): T[] {
   range ??= document.createRange();
-  const rects: DOMRect[] = [];
-  for (const { startContainer, startOffset, endContainer, endOffset } of placesOf(
-    block,
-    start,
-    end,
-  )) {
+  const taken: T[] = [];
+  for (const { startContainer, startOffset, endContainer, endOffset } of places) {
     range.setStart(startContainer, Math.min(startOffset, startContainer.length));
     range.setEnd(endContainer, Math.min(endOffset, endContainer.length));
-    rects.push(...range.getClientRects());
+    taken.push(take(range));
   }
   // Out of the way of what the page does with its text.
   range.setStart(document, 0);
   range.collapse(true);
-  return rects;
+  return taken;
 }
+
+/** Client rectangles, line by line, of a span. */
+export const rectsOf = (block: Block, start: number, end: number): DOMRect[] =>
+  measure(placesOf(block, start, end), (span) => [...span.getClientRects()]).flat();
+
+/** Client rectangle around a block's text, which may be a small part of its element; undefined where it is gone. */
+export const extentOf = ({ element, parts }: Block): DOMRect | undefined => {
+  const first = parts[0]!;
+  const last = parts.at(-1)!;
+  if (!first.node.isConnected || !last.node.isConnected) return undefined;
+  // Across trees there is no range.
+  if (first.node.getRootNode() !== last.node.getRootNode()) return element.getBoundingClientRect();
+  const whole = {
+    startContainer: first.node,
+    startOffset: first.from,
+    endContainer: last.node,
+    endOffset: last.from + last.length,
+  };
+  return measure([whole], (text) => text.getBoundingClientRect())[0];
+};

@@ -1,0 +1,105 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Chromium, launchChromium } from './chromium';
+import { paintedOn, stateOf } from './painted';
+import { type Site, serve } from './serve';
+
+/** An article whose body a script fills, so that the heaviest is a line. */
+const article = (fill: string) =>
+  `<!doctype html><title>Heavy</title><meta property="og:type" content="article">
+  <h1>Baogang Group</h1><p>Lynas first.</p><div></div>
+  <script>const box = document.querySelector('div');${fill}</script>`;
+
+const sentence = 'Word of Lynas and of Baogang Group with others. ';
+
+let site: Site;
+let chromium: Chromium;
+beforeAll(async () => {
+  site = await serve(new URL('../pages', import.meta.url).pathname, {
+    '/text.html': article(`box.append('${sentence}'.repeat(10e6 / ${sentence.length}))`),
+    '/nodes.html': article(`box.innerHTML = '<p>Word <b>of</b> Lynas</p>'.repeat(40000)`),
+    '/lines.html': article(`box.innerHTML = '${sentence}<br><br>'.repeat(3000)`),
+    // Browsers themselves give up at some thousand boxes.
+    '/deep.html': article(`let at = box;
+      for (let i = 0; i < 1000; i++) at = at.appendChild(document.createElement('div'));
+      at.append('Lynas');
+      at = document.body.appendChild(document.createElement('div'));
+      at.hidden = true;
+      for (let i = 0; i < 10000; i++) at = at.appendChild(document.createElement('div'));`),
+    '/halves.html': article(
+      `box.append('\\ud800 Lynas \\udc00', '\\ud83d'.repeat(20000), ' Baogang Group')`,
+    ),
+  });
+  chromium = await launchChromium();
+  await chromium.ready();
+});
+afterAll(async () => {
+  await chromium?.close();
+  await site?.close();
+});
+
+async function open(name: string): Promise<Page> {
+  const page = await chromium.browser.newPage();
+  await page.goto(`${site.origin}/${name}.html`);
+  return page;
+}
+
+const registered = (page: Page) =>
+  page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
+
+it('reads the first part of ten million letters, and says so', async () => {
+  const page = await open('text');
+  const report = await chromium.read(page);
+  expect(report.partial).toBe(true);
+  const read = report.marks.length * (sentence.length / 2);
+  expect(read).toBeGreaterThan(1_900_000);
+  expect(read).toBeLessThan(2_000_000);
+  expect(await registered(page)).toBeLessThan(5000);
+  const popup = await chromium.popup(page);
+  await popup.waitForFunction(() => document.body.textContent?.includes('part of it was not read'));
+  await page.close();
+});
+
+it('reads 200,000 nodes to the end, and paints what is near the view', async () => {
+  const page = await open('nodes');
+  const report = await chromium.read(page);
+  expect([report.partial, report.marks.length]).toEqual([false, 40_002]);
+  expect(await registered(page)).toBeLessThan(1000);
+  await page.close();
+});
+
+it('paints what is near the view where all lines lie in one element, also after scrolling', async () => {
+  const page = await open('lines');
+  const { marks } = await chromium.read(page);
+  expect(marks.length).toBe(6002);
+  expect(await registered(page)).toBeLessThan(1000);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForFunction(() =>
+    [...(CSS.highlights.get('sl-entity-faint') ?? [])].some(({ startContainer }) => {
+      const box = startContainer.parentElement!;
+      return ![...box.childNodes].slice(-50).every((node) => node !== startContainer);
+    }),
+  );
+  expect(await registered(page)).toBeLessThan(1000);
+  await page.close();
+});
+
+it('reads what is nested deep, and leaves what is hidden there', async () => {
+  const page = await open('deep');
+  expect((await chromium.read(page)).marks.length).toBe(3);
+  await page.close();
+});
+
+it('reads text with halves of characters, and keeps it', async () => {
+  const page = await open('halves');
+  const before = await stateOf(page);
+  await chromium.read(page);
+  expect((await paintedOn(page)).map(([text]) => text)).toEqual([
+    'Baogang Group',
+    'Lynas',
+    'Lynas',
+    'Baogang Group',
+  ]);
+  expect(await stateOf(page)).toEqual(before);
+  await page.close();
+});
