@@ -9,6 +9,7 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'unit',
+          testTimeout: 60_000,
           include: ['{components,entrypoints,utils,scripts}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/setup.ts'],
         },
