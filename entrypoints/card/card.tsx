@@ -14,6 +14,8 @@ import frame from './frame.css?inline';
 const gap = 8;
 const outdent = 14;
 const margin = 12;
+/** Pixels of height below which a card is of no use. */
+const least = 200;
 
 /** How often one card comes back to where it was, if the page takes it away. */
 const returns = 3;
@@ -124,19 +126,28 @@ class Card {
     }, rest);
   }
 
-  /** Below the line, left of the word; above where there is no room below; always inside the view. */
+  /**
+   * Below the line, left of the word; above where there is no room below; as high as the better of both allows where
+   * there is room in neither; over the word only in a view too low for that. Always inside the view.
+   */
   private place(): void {
     if (!this.view) return;
     const { anchor } = this.view;
-    const { width, height } = this.host.getBoundingClientRect();
+    const { style } = this.host;
     const { clientWidth, clientHeight } = document.documentElement;
-    const below = anchor.bottom + gap;
-    const above = anchor.top - gap - height;
-    const fits = below + height + margin <= clientHeight || above < margin;
-    const top = fits ? Math.max(margin, Math.min(below, clientHeight - margin - height)) : above;
+    style.removeProperty('--sl-room');
+    const { width, height } = this.host.getBoundingClientRect();
+    const below = clientHeight - margin - (anchor.bottom + gap);
+    const above = anchor.top - gap - margin;
+    const room = Math.max(below, above);
+    const cut = height > room && room >= least;
+    if (cut) style.setProperty('--sl-room', `${Math.floor(room)}px`);
+    const high = cut ? Math.floor(room) : height;
+    const top = high <= below || above < high ? anchor.bottom + gap : anchor.top - gap - high;
+    const shifted = Math.max(margin, Math.min(top, clientHeight - margin - high));
     const left = Math.max(margin, Math.min(anchor.left - outdent, clientWidth - margin - width));
-    this.host.style.setProperty('--sl-left', `${Math.round(left)}px`);
-    this.host.style.setProperty('--sl-top', `${Math.round(top)}px`);
+    style.setProperty('--sl-left', `${Math.round(left)}px`);
+    style.setProperty('--sl-top', `${Math.round(shifted)}px`);
   }
 
   move(anchor: DOMRect): void {

@@ -1,0 +1,319 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Chromium, launchChromium } from './chromium';
+import { pointOf } from './painted';
+import { type Site, serve } from './serve';
+
+let site: Site;
+let chromium: Chromium;
+let page: Page;
+
+beforeAll(async () => {
+  site = await serve(new URL('../pages/card', import.meta.url).pathname);
+  chromium = await launchChromium();
+  await chromium.ready();
+  page = await chromium.browser.newPage();
+});
+afterAll(async () => {
+  await chromium?.close();
+  await site?.close();
+});
+beforeEach(async () => {
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.goto(`${site.origin}/page.html`);
+  await page.mouse.move(640, 890);
+  await page.waitForFunction(() => (CSS.highlights.get('sl-entity-faint')?.size ?? 0) > 3);
+});
+
+const dialog = 'sidelight-card >>> [role=dialog][aria-busy=false]';
+const card = async (of = page) => (await of.waitForSelector(dialog))!;
+const noCard = () => page.waitForFunction(() => !document.querySelector('sidelight-card'));
+/** Of the host: the card in it rises while it comes. */
+const boxOf = async (of = page) => {
+  await card(of);
+  return (await (await of.$('sidelight-card'))!.boundingBox())!;
+};
+const text = async () => (await card()).evaluate((element) => element.textContent ?? '');
+
+/** What the page's own active element is: the card's host hides what is in it. */
+const focused = () => page.evaluate(() => document.activeElement?.localName);
+
+describe('the card stands', () => {
+  it.each(['nw', 'ne', 'sw', 'se'])(
+    'inside the view and beside its word, at corner %s',
+    async (corner) => {
+      await page.mouse.click(...(await pointOf(page, 'Lynas', `#${corner}`)));
+      await card();
+      const { x, y, width, height } = await boxOf();
+      expect(x).toBeGreaterThanOrEqual(12);
+      expect(y).toBeGreaterThanOrEqual(12);
+      expect(x + width).toBeLessThanOrEqual(1280 - 12);
+      expect(y + height).toBeLessThanOrEqual(900 - 12);
+      const word = (await (await page.$(`#${corner}`))!.boundingBox())!;
+      const clear = y >= word.y + word.height || y + height <= word.y;
+      expect(clear).toBe(true);
+    },
+  );
+
+  it.each([0.5, 2, 3])('inside the view at a zoom of %d', async (zoom) => {
+    // What zoom does to a page: a view of fewer or more CSS pixels.
+    await page.setViewport({
+      width: Math.round(1280 / zoom),
+      height: Math.round(900 / zoom),
+      deviceScaleFactor: zoom,
+    });
+    await page.mouse.click(...(await pointOf(page, 'Lynas', '#se')));
+    const { x, y, width, height } = await boxOf();
+    expect(x).toBeGreaterThanOrEqual(12);
+    expect(y).toBeGreaterThanOrEqual(12);
+    expect(x + width).toBeLessThanOrEqual(1280 / zoom - 11);
+    expect(y + height).toBeLessThanOrEqual(900 / zoom - 11);
+  });
+
+  it('beside turned, right-to-left and moving words', async () => {
+    await page.mouse.click(...(await pointOf(page, 'Gansu Rare Earth', '.turned')));
+    expect(await text()).toContain('Gansu Rare Earth');
+    await page.keyboard.press('Escape');
+    await noCard();
+    const [x, y] = await pointOf(page, 'Baogang Group', '#rtl');
+    await page.mouse.click(x, y);
+    const before = await boxOf();
+    // Words in the middle of the view leave no room for all of it: never over them.
+    expect(before.y > y + 5 || before.y + before.height < y - 5).toBe(true);
+    await page.evaluate(() =>
+      document.querySelector('main')!.prepend('Late news', document.createElement('hr')),
+    );
+    await page.waitForFunction(
+      (top: number) =>
+        document.querySelector('sidelight-card')!.getBoundingClientRect().top > top + 10,
+      {},
+      before.y,
+    );
+  });
+
+  it('over a modal dialog, and in full screen', async () => {
+    await page.evaluate(() => document.querySelector('dialog')!.showModal());
+    await page.waitForFunction(() => document.querySelector('dialog')!.open);
+    await page.waitForFunction(() =>
+      [...CSS.highlights.values()].some((marks) =>
+        [...marks].some(({ startContainer }) => startContainer.parentElement?.closest('dialog')),
+      ),
+    );
+    await page.mouse.click(...(await pointOf(page, 'Baogang Group', 'dialog')));
+    const inside = await card();
+    const hit = await inside.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2)?.localName;
+    });
+    expect(hit).toBe('sidelight-card');
+    await page.keyboard.press('Escape');
+    await noCard();
+    await page.evaluate(() => document.querySelector('dialog')!.close());
+
+    await page.evaluate(() => {
+      addEventListener('click', () => document.querySelector('#stage')!.requestFullscreen(), {
+        once: true,
+      });
+    });
+    await page.mouse.click(640, 880);
+    await page.waitForFunction(() => document.fullscreenElement !== null);
+    await page.mouse.click(...(await pointOf(page, 'Baogang Group', '#stage')));
+    await card();
+    expect(
+      await page.evaluate(() => document.querySelector('sidelight-card')!.parentElement!.id),
+    ).toBe('stage');
+    await page.evaluate(() => document.exitFullscreen());
+    // It goes on where it is not hidden.
+    await page.waitForFunction(
+      () => document.querySelector('sidelight-card')!.parentElement === document.documentElement,
+    );
+  });
+
+  it('again where the page takes it away, three times', async () => {
+    await page.mouse.click(...(await pointOf(page, 'Lynas', '#nw')));
+    for (let i = 0; i < 3; i++) {
+      await page.waitForSelector('sidelight-card:popover-open');
+      await page.evaluate(() => document.querySelector('sidelight-card')!.remove());
+    }
+    await page.waitForSelector('sidelight-card:popover-open');
+    await page.evaluate(() => document.querySelector('sidelight-card')!.remove());
+    // Given up: the mark is not lit any more.
+    await page.waitForFunction(() => CSS.highlights.get('sl-active')!.size === 0);
+    await noCard();
+  });
+});
+
+describe('by pointer', () => {
+  it('stays while the pointer goes from the word into the card, and closes when it has left both', async () => {
+    const [x, y] = await pointOf(page, 'Gansu Rare Earth', '#text');
+    await page.mouse.move(x, y);
+    const box = await boxOf();
+    await page.mouse.move(box.x + 60, box.y + 60, { steps: 12 });
+    await page.mouse.move(box.x + 80, box.y + 80, { steps: 4 });
+    expect(await text()).toContain('Gansu Rare Earth');
+    await page.mouse.move(box.x + 700, 880, { steps: 3 });
+    await noCard();
+  });
+
+  it('opens nothing while the reader selects or scrolls past', async () => {
+    const [x, y] = await pointOf(page, 'Baogang Group', '#text');
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver((records) => {
+        for (const { addedNodes } of records) seen.push(...[...addedNodes].map((n) => n.nodeName));
+      }).observe(document.documentElement, { childList: true });
+    });
+    await page.mouse.move(x - 60, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y, { steps: 4 });
+    await page.mouse.move(x + 10, y, { steps: 4 });
+    await page.mouse.up();
+    await page.mouse.move(640, 870);
+    await page.mouse.move(x, y);
+    await page.evaluate(() => scrollBy({ top: 300, behavior: 'instant' }));
+    // What had been opening would be open by the time that this one is.
+    await page.mouse.move(...(await pointOf(page, 'Lynas', '#nw')));
+    expect(await text()).toContain('Lynas');
+    expect(await page.evaluate(() => (window as { seen?: string[] }).seen)).toEqual([
+      'SIDELIGHT-CARD',
+    ]);
+  });
+
+  it('leaves links and buttons to the page', async () => {
+    await page.mouse.click(...(await pointOf(page, 'Lynas', 'a')));
+    await page.waitForFunction(() => location.hash === '#linked');
+    await noCard();
+  });
+});
+
+describe('by keyboard', () => {
+  it('walks, reads on, jumps and gives focus and selection back', async () => {
+    await page.focus('button');
+    await page.evaluate(() => {
+      const { firstChild } = document.querySelector('#text')!;
+      getSelection()!.setBaseAndExtent(firstChild!, 9, firstChild!, 16);
+    });
+    const selected = await page.evaluate(() => String(getSelection()));
+    await chromium.command('next-term');
+    await card();
+    expect(await focused()).toBe('sidelight-card');
+    const first = await text();
+    await chromium.command('next-term');
+    await page.waitForFunction(
+      (before: string) => {
+        const now = document
+          .querySelector('sidelight-card')
+          ?.shadowRoot?.querySelector('[role=dialog][aria-busy=false]');
+        return now && now.textContent !== before;
+      },
+      {},
+      first,
+    );
+    // Everything in it is reached with Tab, and nothing of the page before it was all reached.
+    const stops = new Set<string>();
+    for (let i = 0; i < 12 && (await focused()) === 'sidelight-card'; i++) {
+      stops.add(
+        await page.evaluate(() => {
+          const active = document.activeElement?.shadowRoot?.activeElement;
+          return active?.getAttribute('aria-label') ?? active?.textContent ?? '';
+        }),
+      );
+      await page.keyboard.press('Tab');
+    }
+    for (const name of ['Previous mention', 'Next mention', 'Edit term', 'Mute'])
+      expect(stops).toContain(name);
+    await page.keyboard.press('Escape');
+    await noCard();
+    expect(await page.evaluate(() => String(getSelection()))).toBe(selected);
+  });
+
+  it('goes back to where the focus was, or leaves it where the reader put it', async () => {
+    await page.focus('button');
+    await chromium.command('next-term');
+    await card();
+    await page.keyboard.press('Escape');
+    await noCard();
+    expect(await focused()).toBe('button');
+    await chromium.command('next-term');
+    await card();
+    await page.focus('a');
+    await page.keyboard.press('Escape');
+    await noCard();
+    expect(await focused()).toBe('a');
+  });
+
+  it('scrolls to words that are far away, and says where the reader is', async () => {
+    await chromium.command('previous-term');
+    await card();
+    await page.waitForFunction(() => {
+      const { top, bottom } = document.querySelector('#far')!.getBoundingClientRect();
+      return top > 0 && bottom < innerHeight;
+    });
+    const voice = await page.waitForFunction(
+      () =>
+        document.querySelector('sidelight-card')?.shadowRoot?.querySelector('[aria-live=polite]')
+          ?.textContent,
+    );
+    expect(await voice.jsonValue()).toBe(
+      'Baogang Group, Company, 4 of 4, has a Western implication',
+    );
+  });
+
+  it('is a dialog with the term’s name in the tree that screen readers get', async () => {
+    await chromium.command('next-term');
+    await card();
+    const session = await page.createCDPSession();
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const named = (role: string) =>
+      nodes
+        .filter((node) => !node.ignored && node.role?.value === role)
+        .map((node) => node.name?.value as string);
+    expect(named('dialog')).toHaveLength(1);
+    expect(named('button')).toEqual(
+      expect.arrayContaining(['Previous mention', 'Next mention', 'Edit term', 'Mute']),
+    );
+    expect(named('group')).toContain('Western implication');
+    await session.detach();
+  });
+});
+
+describe('by touch', () => {
+  it('is a sheet at the bottom, above which the word stays in view', async () => {
+    const phone = await chromium.browser.newPage();
+    await phone.emulate({
+      viewport: { width: 390, height: 780, isMobile: true, hasTouch: true },
+      userAgent: await chromium.browser.userAgent(),
+    });
+    await phone.goto(`${site.origin}/page.html`);
+    await phone.waitForFunction(() => CSS.highlights.size > 2);
+    await phone.touchscreen.tap(...(await pointOf(phone, 'Lynas', '#nw')));
+    const sheet = await boxOf(phone);
+    expect([sheet.x, Math.round(sheet.width), Math.round(sheet.y + sheet.height)]).toEqual([
+      0, 390, 780,
+    ]);
+    expect(sheet.height).toBeLessThanOrEqual(780 * 0.72 + 1);
+    const small = await phone.$$eval(
+      'sidelight-card >>> button',
+      (buttons) => buttons.filter((button) => button.getBoundingClientRect().height < 44).length,
+    );
+    expect(small).toBe(0);
+    await phone.locator('sidelight-card >>> [aria-label="Close"]').click();
+    await phone.waitForFunction(() => !document.querySelector('sidelight-card'));
+
+    await phone.evaluate(() => document.querySelector('#far')!.scrollIntoView({ block: 'end' }));
+    await phone.waitForFunction(() => {
+      const far = document.querySelector('#far')!;
+      return [...CSS.highlights.values()].some((marks) =>
+        [...marks].some(({ startContainer }) => far.contains(startContainer)),
+      );
+    });
+    await phone.touchscreen.tap(...(await pointOf(phone, '包钢集团', '#far')));
+    await card(phone);
+    await phone.waitForFunction(() => {
+      const { bottom } = document.querySelector('#far')!.getBoundingClientRect();
+      return bottom <= document.querySelector('sidelight-card')!.getBoundingClientRect().top;
+    });
+    await phone.close();
+  });
+});
