@@ -1,0 +1,128 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { browser as Api } from 'wxt/browser';
+import type { MarkMode } from '../../utils/messages.ts';
+import { type Chromium, launchChromium } from './chromium';
+import { type Painted, paintedOn } from './painted';
+import { type Site, serve } from './serve';
+
+declare const chrome: typeof Api;
+
+let site: Site;
+let chromium: Chromium;
+let page: Page;
+
+beforeAll(async () => {
+  site = await serve(new URL('../pages/grounds', import.meta.url).pathname);
+  chromium = await launchChromium();
+  await chromium.ready();
+  page = await chromium.browser.newPage();
+  await page.goto(`${site.origin}/page.html`);
+  await chromium.read(page);
+});
+afterAll(async () => {
+  await chromium?.close();
+  await site?.close();
+});
+
+/** By text, that of its first mention. */
+const looks = async () =>
+  new Map((await paintedOn(page)).reverse().map(([text, , look]: Painted) => [text, look]));
+
+it('lights paper and night, and not headings, colours and pale text: those are bold', async () => {
+  const seen = await looks();
+  for (const text of [
+    'Gansu Rare Earth',
+    'Wuhai Mining',
+    '专精特新',
+    'Li Xiao',
+    'Eight-point Regulation',
+  ])
+    expect([text, seen.get(text)]).toEqual([text, 'strong lit']);
+  for (const text of [
+    'Baogang Group',
+    'Inner Mongolia',
+    'upstream',
+    'work-style reform',
+    'value-added output',
+  ])
+    expect([text, seen.get(text)]).toEqual([text, 'bold']);
+  if (process.env.SIDELIGHT_SHOTS)
+    await page.screenshot({ path: `${process.env.SIDELIGHT_SHOTS}/grounds.png` });
+});
+
+it('marks as many mentions, and as strongly, as the reader chose, at once', async () => {
+  const choose = (mode: MarkMode) =>
+    chromium.inWorker((markMode) => chrome.storage.local.set({ markMode }), mode);
+  const all = await paintedOn(page);
+  const later = all.filter(([, , look]) => look === 'faint').length;
+  expect(later).toBeGreaterThan(1);
+
+  await choose('only-first');
+  await page.waitForFunction(() => (CSS.highlights.get('sl-entity-faint')?.size ?? 0) === 0);
+  expect(await paintedOn(page)).toHaveLength(all.length - later);
+
+  await choose('all');
+  await page.waitForFunction(
+    (most: number) =>
+      [...CSS.highlights].reduce(
+        (sum, [name, marks]) => sum + (/^sl-(entity|policy|material)/.test(name) ? marks.size : 0),
+        0,
+      ) === most,
+    {},
+    all.length,
+  );
+  expect((await paintedOn(page)).filter(([, , look]) => look === 'faint')).toEqual([]);
+
+  // What was chosen before the page was opened counts for it, too.
+  await choose('only-first');
+  await page.reload();
+  await chromium.read(page);
+  expect(await paintedOn(page)).toHaveLength(all.length - later);
+  await choose('first');
+  await page.waitForFunction(() => (CSS.highlights.get('sl-entity-faint')?.size ?? 0) > 0);
+  expect(await paintedOn(page)).toEqual(all);
+});
+
+const styleOf = (name: string) =>
+  page.evaluate((highlight: string) => {
+    const { textDecorationLine, textDecorationStyle, textDecorationColor, backgroundColor } =
+      getComputedStyle(document.querySelector('p')!, `::highlight(${highlight})`);
+    return { textDecorationLine, textDecorationStyle, textDecorationColor, backgroundColor };
+  }, name);
+
+it('prints without marks', async () => {
+  await page.emulateMediaType('print');
+  expect((await styleOf('sl-entity')).textDecorationLine).toBe('none');
+  expect((await styleOf('sl-lit')).backgroundColor).toBe('rgba(0, 0, 0, 0)');
+  await page.emulateMediaType('screen');
+  expect((await styleOf('sl-entity')).textDecorationLine).toBe('underline');
+});
+
+it('keeps shapes, and takes the reader’s colours, where those are forced', async () => {
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [{ name: 'forced-colors', value: 'active' }],
+  });
+  const text = await page.evaluate(() => getComputedStyle(document.body).color);
+  expect(await styleOf('sl-policy')).toMatchObject({
+    textDecorationLine: 'underline',
+    textDecorationStyle: 'double',
+    textDecorationColor: text,
+  });
+  if (process.env.SIDELIGHT_SHOTS)
+    await page.screenshot({ path: `${process.env.SIDELIGHT_SHOTS}/forced.png` });
+  await session.send('Emulation.setEmulatedMedia', { features: [] });
+  await session.detach();
+});
+
+it('moves nothing where the reader wants calm', async () => {
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await chromium.command('next-term');
+  const dialog = await page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
+  expect(await dialog!.evaluate((element) => getComputedStyle(element).animationDuration)).toBe(
+    '0s',
+  );
+  if (process.env.SIDELIGHT_SHOTS)
+    await page.screenshot({ path: `${process.env.SIDELIGHT_SHOTS}/card.png` });
+});
