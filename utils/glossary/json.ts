@@ -1,13 +1,6 @@
 import { byText, canonicalValue } from './fields';
 import { findFault, lineAndColumn, tooDeepAt } from './json-fault';
-import {
-  FileError,
-  type Problem,
-  type ProblemCode,
-  problem,
-  quoted,
-  type ValuesOf,
-} from './problems';
+import { type Problem, quoted, refuse } from './problems';
 import type { Glossary, Note, Pack, Sync, Term } from './term';
 import { type FileGlossary, format, formatVersion, readGlossary } from './validate';
 
@@ -97,12 +90,8 @@ export function writeJson({ packs, authors, terms, notes }: Glossary): string {
 }
 
 /** Largest file in bytes; deepest nesting of brackets, where our own files have ten. */
-const largestFile = 64 * 1024 * 1024;
+export const largestFile = 64 * 1024 * 1024;
 const deepest = 12;
-
-function refuse<C extends ProblemCode>(place: string, code: C, ...values: ValuesOf<C>): never {
-  throw new FileError(problem(place, code, ...values));
-}
 
 /** The text of a file, read strictly as UTF-8. Throws FileError. */
 export function decodeText(bytes: Uint8Array): string {
@@ -119,7 +108,7 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-function refuseConflict(text: string): void {
+export function refuseConflict(text: string): void {
   const conflict = /^(?:<{7}|>{7}|\|{7}) /m.exec(text);
   if (conflict) refuse('', 'gitConflict', lineAndColumn(text, conflict.index)[0]);
 }
@@ -135,25 +124,27 @@ function explain(text: string): never {
   return refuse(`${line}:${column}`, 'notJson', line, column, quoted(found));
 }
 
-/** Reads the text of a file. Throws FileError where it is refused as a whole. */
-export function readJson(file: string): { glossary: FileGlossary; problems: Problem[] } {
+/** Whatever JSON a text holds. Throws FileError where it is none, or something else altogether. */
+export function parseJson(file: string, depth = deepest): unknown {
   const text = file.startsWith('\ufeff') ? file.slice(1) : file;
   if (text.length > largestFile) refuse('', 'tooLarge', largestFile / 1024 / 1024);
   if (text.trim() === '') refuse('', 'empty');
   if (text.startsWith('version https://git-lfs.github.com/spec/')) refuse('', 'lfsPointer');
   if (/^\s*<(?:!--|(?:!doctype\s+html|html|head|body)\b)/i.test(text)) refuse('', 'webPage');
-  const deep = tooDeepAt(text, deepest);
+  const deep = tooDeepAt(text, depth);
   if (deep >= 0) {
     // Two halves of a conflict open a bracket twice each.
     refuseConflict(text);
     const [line, column] = lineAndColumn(text, deep);
-    refuse(`${line}:${column}`, 'fileTooDeep', line, column, deepest);
+    refuse(`${line}:${column}`, 'fileTooDeep', line, column, depth);
   }
-  let root: unknown;
   try {
-    root = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    explain(text);
+    return explain(text);
   }
-  return readGlossary(root);
 }
+
+/** Reads the text of a file. Throws FileError where it is refused as a whole. */
+export const readJson = (file: string): { glossary: FileGlossary; problems: Problem[] } =>
+  readGlossary(parseJson(file));

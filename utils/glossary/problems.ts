@@ -30,6 +30,61 @@ const sentences = {
     `This file was made by a newer Sidelight (format ${version}). Update the extension, then import it.`,
   tooManyEntries: (entries: number, limit: number) =>
     `The file has ${count(entries)} entries in this list; at most ${count(limit)} are read. Split it by pack.`,
+  noEntries: () => 'There is no term in this file. Get it again, or choose another one.',
+
+  // The kinds of files, told by what they hold.
+  notAFile: (found: string) =>
+    `This is ${found}, not a glossary. Save the glossary as CSV, TBX or Excel workbook (.xlsx) and choose that file.`,
+  archive: () =>
+    'This is an archive that holds no glossary Sidelight knows. Unpack it, and choose the glossary itself.',
+  turtle: () =>
+    'This is SKOS in Turtle, which Sidelight writes but does not read. Ask for the terms as TBX or CSV.',
+  otherXml: (root: string) =>
+    `This is XML, but no TBX: its first element is “${root}”. Export the terms as TBX or CSV and choose that file.`,
+  otherJson: () =>
+    'This is JSON, but not a Sidelight glossary, nor a plain list of terms: a list of objects, or of texts. Choose another file.',
+
+  // Text and tables.
+  unclosedQuote: (line: number) =>
+    `The quotation mark that opens a cell in line ${count(line)} is never closed, so the rest of the file would be one cell. Close it there.`,
+  fullWidthCommas: () =>
+    'The cells are kept apart by full-width commas (，), at which tables are not split. Replace them by “,” and choose the file again.',
+  tooManyColumns: (columns: number, limit: number) =>
+    `The table has ${count(columns)} columns; at most ${count(limit)} are read. Save the ones you need as a table of their own.`,
+  strayQuotes: (line: number, cells: number) =>
+    `Text follows a closing quotation mark in line ${count(line)} (cells like it: ${count(cells)}); it is kept as it stands.`,
+  commentRows: (rows: number) =>
+    `Rows at the top that begin with “#” are passed over as comments (${count(rows)}).`,
+  extraCells: (line: number, rows: number) =>
+    `Line ${count(line)} has more cells than there are headings (rows like it: ${count(rows)}); look whether a separator stands inside a cell.`,
+  sameHeading: (heading: string) =>
+    `Two columns are called “${heading}”. Choose what each of them is.`,
+
+  // XML.
+  xmlFault: (line: number, column: number, why: string) =>
+    `This is not well-formed XML: line ${count(line)}, column ${count(column)}: ${why}. Mend it there, or export the file again.`,
+  xmlCutOff: (line: number, column: number) =>
+    `The file was cut off: it ends in line ${count(line)}, column ${count(column)} with elements still open. Get the whole file again.`,
+  bareMarkup: (line: number, column: number) =>
+    `Line ${count(line)}, column ${count(column)} has “&” or “<” as plain text. The program that wrote the file did not write them as &amp; and &lt;: correct that line, or export as CSV.`,
+  declaresEntities: () =>
+    'The file declares entities of its own (“<!DOCTYPE … [ … ]>”), which can be used to attack whoever reads it. Export it without them.',
+  xmlTooDeep: (line: number, limit: number) =>
+    `Elements are nested more than ${limit} deep at line ${count(line)}. No glossary is: this file was made for something else.`,
+
+  // Archives.
+  damagedArchive: (entry: string) =>
+    `The archive is damaged at “${entry}”. Get the file again from whoever sent it.`,
+  archiveTooLarge: (entry: string, limit: number) =>
+    `“${entry}” unpacks to more than ${count(limit)} MB, or far more than such a file can hold. Nothing of it was read.`,
+  archiveEntries: (entries: number, limit: number) =>
+    `The archive has ${count(entries)} files; at most ${count(limit)} are read.`,
+  archiveTwice: (entry: string) =>
+    `The archive has “${entry}” twice, which no program writes on purpose. Get the file again.`,
+  yomitanFormat: () => 'This dictionary is not in Yomitan’s format 3. Get a newer version of it.',
+  yomitanBank: (file: string, row: number) =>
+    `“${file}” is not as Yomitan’s format 3 asks, at entry ${count(row)}. Get the dictionary again.`,
+  noSheet: () => 'The workbook has no sheet with cells. Save the sheet with the terms as CSV.',
 
   // One place in it.
   notAnObject: (found: string) => `is ${found}, not an object with fields. Write it in braces.`,
@@ -54,6 +109,18 @@ const sentences = {
     `“${found}” is not a plain http or https address; it is kept as text, not as a link.`,
   kindAssumed: (terms: number, kind: string) =>
     `is missing (terms without: ${count(terms)}); new ones are read as “${kind}”.`,
+  otherKinds: (found: string, terms: number) =>
+    `has “${found}” and the like, which are no kinds of Sidelight (terms: ${count(terms)}); they are read as terms without a kind.`,
+  nameFromZh: (terms: number) => `is empty, so the Chinese name is taken (terms: ${count(terms)}).`,
+  sameTerm: (rows: number) =>
+    `Rows that say more of a term already read: ${count(rows)}; they are joined with it.`,
+  homonyms: (found: string, terms: number) =>
+    `“${found}” and others are defined in several ways; each is a term of its own (terms: ${count(terms)}).`,
+  dictionary: (title: string) =>
+    `The text of the dictionary “${title}” is read; pictures, styles and single characters are not.`,
+  damagedText: () => 'has characters that could not be decoded. Choose another text encoding.',
+  oddLanguage: (found: string, entries: number) =>
+    `“${found}” is not a language tag (found: ${count(entries)}); the language is told from the letters.`,
   twice: () => 'stands twice in the file; the two are merged.',
   twiceInSet: (found: string) => `has “${found}” twice; the first is kept.`,
   unknownField: (entries: number) =>
@@ -68,7 +135,7 @@ export type ProblemCode = keyof Sentences;
 export type ValuesOf<C extends ProblemCode> = Parameters<Sentences[C]>;
 
 export interface Problem {
-  /** `terms[12].name`; of a fault in the JSON itself `line:column`; empty for the file as a whole. */
+  /** `terms[12].name`, `line[12].name` of a table; of a fault in the JSON itself `line:column`; empty for the file as a whole. */
   place: string;
   code: ProblemCode;
   /** What the sentence is filled with, in order. */
@@ -91,7 +158,10 @@ const isOfFile = (place: string): boolean => place === '' || /^\d/.test(place);
 export function problemText({ place, code, values, entry }: Problem): string {
   const sentence = (sentences[code] as (...values: (string | number)[]) => string)(...values);
   if (isOfFile(place)) return sentence;
-  return `${place}${entry === undefined ? '' : ` (${entry})`}: ${sentence}`;
+  const at = place.replace(/^line\[(\d+)\]\.?(.*)$/, (_, line, path) =>
+    [`Line ${count(Number(line))}`, ...(path ? [path] : [])].join(', '),
+  );
+  return `${at}${entry === undefined ? '' : ` (${entry})`}: ${sentence}`;
 }
 
 /** A file that is refused as a whole; nothing of it may be written. */
@@ -100,6 +170,15 @@ export class FileError extends Error {
   constructor(readonly problem: Problem) {
     super(problemText(problem));
   }
+}
+
+/** Refuses a file as a whole. */
+export function refuse<C extends ProblemCode>(
+  place: string,
+  code: C,
+  ...values: ValuesOf<C>
+): never {
+  throw new FileError(problem(place, code, ...values));
 }
 
 const longestQuote = 60;

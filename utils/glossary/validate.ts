@@ -28,7 +28,7 @@ export interface FileGlossary {
 export const kindWhenMissing = 'policy';
 
 /** Most entries of a list, fields with stamps in an entry, versions of a field, problems and fields named. */
-const most = { entries: 250_000, stamps: 2_000, versions: 50, problems: 1_000, unknown: 20 };
+export const most = { entries: 250_000, stamps: 2_000, versions: 50, problems: 1_000, unknown: 20 };
 
 const tables = ['packs', 'terms', 'notes'] as const;
 export type Table = (typeof tables)[number];
@@ -207,11 +207,11 @@ class FileReader {
     if (list.length > most.entries) {
       throw new FileError(problem(table, 'tooManyEntries', list.length, most.entries));
     }
-    for (const [i, raw] of list.entries()) this.readEntry(table, raw, i);
+    for (const [i, raw] of list.entries()) this.readEntry(table, raw, `${table}[${i}]`);
   }
 
-  private readEntry(table: Table, raw: unknown, index: number): void {
-    const reader = new EntryReader(`${table}[${index}]`, this.report, (path) =>
+  readEntry(table: Table, raw: unknown, place: string): void {
+    const reader = new EntryReader(place, this.report, (path) =>
       this.countUnknown(`${table}${path.replace(/\[\d+\]/g, '')}`),
     );
     const fields = reader.object(raw, '', [
@@ -285,6 +285,29 @@ export function readGlossary(root: unknown): { glossary: FileGlossary; problems:
   }
   for (const table of tables) file.readEntries(table, fields[table]);
   file.readAuthors(fields.authors);
+  file.finish();
+  return { glossary: file.glossary, problems: file.problems };
+}
+
+/** What another format says of one entry, and where it says so. */
+export interface GivenEntry {
+  table: Table;
+  /** `line[12]`. */
+  place: string;
+  fields: Fields;
+}
+
+/** The glossary in entries of another format, read by the same rules as our own file. */
+export function readEntries(entries: readonly GivenEntry[]): {
+  glossary: FileGlossary;
+  problems: Problem[];
+} {
+  if (entries.length === 0) throw new FileError(problem('', 'noEntries'));
+  if (entries.length > most.entries) {
+    throw new FileError(problem('', 'tooManyEntries', entries.length, most.entries));
+  }
+  const file = new FileReader();
+  for (const { table, place, fields } of entries) file.readEntry(table, fields, place);
   file.finish();
   return { glossary: file.glossary, problems: file.problems };
 }

@@ -1,0 +1,43 @@
+import { FileError, type Problem, problemText } from '../../problems';
+import type { FileGlossary } from '../../validate';
+import { guessFields, hasHeadings } from '../columns';
+import { type Choice, type Opened, openFile } from '../open-file';
+import { termsOfTable } from '../table-terms';
+
+/** For tests: a file as it is read when the reader agrees with every guess. */
+
+export interface Read {
+  kind: string;
+  glossary: FileGlossary;
+  problems: Problem[];
+}
+
+export function agree(opened: Opened): Read {
+  if (opened.kind === 'glossary') return { ...opened, kind: opened.format };
+  const head = hasHeadings(opened.table);
+  const fields = guessFields(opened.table, head);
+  return { kind: `table ${fields.join(' ')}`, ...termsOfTable(opened.table, head, fields) };
+}
+
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export async function read(file: string | Uint8Array, name = '', choice?: Choice): Promise<Read> {
+  const bytes = typeof file === 'string' ? bytesOf(file) : file;
+  return agree(await openFile(bytes, name, choice));
+}
+
+/** Names, Chinese names and definitions. */
+export const termsIn = ({ glossary }: Read): (string | undefined)[][] =>
+  glossary.terms.map(({ name, zh, definition }) => [name, zh, definition]);
+
+export const wordsIn = ({ problems }: Read): string[] => problems.map(problemText);
+
+/** The code that a file is refused with; what is read, where it is not. Other errors are thrown on. */
+export async function refusal(file: string | Uint8Array, name = ''): Promise<string> {
+  try {
+    return (await read(file, name)).kind;
+  } catch (error) {
+    if (error instanceof FileError) return error.problem.code;
+    throw error;
+  }
+}

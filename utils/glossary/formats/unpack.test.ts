@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { read, refusal, termsIn, wordsIn } from './testing/open';
+import { zipOf } from './testing/zip';
+
+const index = JSON.stringify({ title: 'Ours', format: 3, revision: '1' });
+const term = (expression: string, glossary: unknown[], sequence = 0) => [
+  ...[expression, '', '', '', 0, glossary, sequence, ''],
+];
+const dictionary = (rows: unknown[], more: Record<string, string> = {}) =>
+  zipOf({ 'index.json': index, 'term_bank_1.json': JSON.stringify(rows), ...more });
+
+describe('an archive', () => {
+  it('is stopped by what comes out of it, not by what it claims', async () => {
+    const bomb = dictionary([], { 'term_bank_2.json': `[${' '.repeat(20_000_000)}]` });
+    expect(await refusal(bomb)).toBe('archiveTooLarge');
+  });
+
+  it.each([
+    ['a sum that does not fit', zipOf({ 'index.json': index }, { crc: (right) => right ^ 1 })],
+    ['no directory', dictionary([]).slice(0, 60)],
+    [
+      'a directory that points nowhere',
+      dictionary([]).map((byte, i, all) =>
+        i > all.length - 8 && i < all.length - 4 ? 0xff : byte,
+      ),
+    ],
+  ])('is refused when damaged: %s', async (_, zip) => {
+    expect(await refusal(zip)).toBe('damagedArchive');
+  });
+
+  it('is refused with too many files, with one twice, or with nothing that is known', async () => {
+    const many = Array.from({ length: 1001 }, (_, i): [string, string] => [`${i}`, '']);
+    expect(await refusal(zipOf(many))).toBe('archiveEntries');
+    expect(
+      await refusal(
+        zipOf([
+          ['a', ''],
+          ['a', ''],
+        ]),
+      ),
+    ).toBe('archiveTwice');
+    expect(await refusal(zipOf({ '../../evil.json': '[]' }))).toBe('archive');
+    expect(await refusal(zipOf({ 'word/document.xml': '' }))).toBe('notAFile');
+  });
+});
+
+describe('a Yomitan dictionary', () => {
+  it('gives its words and the text about them', async () => {
+    const structured = {
+      type: 'structured-content',
+      content: [{ tag: 'div', content: ['steel ', { tag: 'img', path: 'x.png' }] }, 'group'],
+    };
+    const result = await read(
+      dictionary(
+        [
+          term('包钢', ['Baogang', { type: 'text', text: 'a company' }], 1),
+          term('包鋼', ['Baogang'], 1),
+          term('稀土', [structured]),
+        ],
+        { 'tag_bank_1.json': '[["n", "c", 0, "noun", 0]]' },
+      ),
+    );
+    expect(termsIn(result)).toEqual([
+      ['包钢', undefined, 'Baogang\na company'],
+      ['稀土', undefined, 'steel \ngroup'],
+    ]);
+    expect(result.glossary.terms[0]!.aliases).toEqual(['包鋼']);
+    expect(wordsIn(result)[0]).toMatch(/“Ours” is read; pictures, styles/);
+  });
+
+  it.each([
+    ['another format', { 'index.json': '{"title": "x", "format": 0}' }, 'yomitanFormat'],
+    [
+      'a bank that is no list',
+      { 'index.json': index, 'kanji_meta_bank_1.json': '{}' },
+      'yomitanBank',
+    ],
+    ['an empty row', { 'index.json': index, 'kanji_bank_1.json': '[[]]' }, 'yomitanBank'],
+    [
+      'a row of another type',
+      { 'index.json': index, 'tag_bank_1.json': '[[{}, "c", 0, "n", 0]]' },
+      'yomitanBank',
+    ],
+    ['no words', { 'index.json': index }, 'noEntries'],
+    [
+      'a bank nested without end',
+      { 'index.json': index, 'term_bank_1.json': '['.repeat(1_000) },
+      'fileTooDeep',
+    ],
+  ])('is refused: %s', async (_, files, code) => {
+    expect(await refusal(zipOf(files as Record<string, string>))).toBe(code);
+  });
+});
+
+describe('CC-CEDICT', () => {
+  it('gives the first sense as the name, both scripts, and the senses', async () => {
+    const result = await read('# CEDICT\r\n包鋼 包钢 [Bao1 gang1] /Baogang/steelmaker/\r\n');
+    expect(termsIn(result)).toEqual([['Baogang', '包钢', 'Baogang; steelmaker']]);
+    expect(result.glossary.terms[0]!.aliases).toEqual(['包鋼']);
+  });
+});
+
+describe('an Excel workbook', () => {
+  const workbook = (sheet: string, shared = '') =>
+    zipOf({
+      'xl/workbook.xml': '<workbook/>',
+      'xl/sharedStrings.xml': `<sst>${shared}</sst>`,
+      'xl/worksheets/sheet2.xml': '<worksheet/>',
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+    });
+
+  it('is read as a table: shared, own and computed texts, gaps between cells', async () => {
+    const shared =
+      '<si><t>term</t></si><si><r><t>定</t></r><r><t>义</t></r><rPh><t>ding</t></rPh></si>';
+    const sheet = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>
+      <row r="3"><c r="A3" t="inlineStr"><is><t>R&amp;D</t></is></c><c r="C3" t="str"><f>"x"</f><v>Research</v></c></row>
+      <row r="4"><c r="A4"><v>5</v></c><c r="C4" t="e"><v>#REF!</v></c></row>`;
+    const result = await read(workbook(sheet, shared));
+    expect(termsIn(result)).toEqual([
+      ['R&D', undefined, 'Research'],
+      ['5', undefined, undefined],
+    ]);
+  });
+
+  it('without cells is refused', async () => {
+    expect(await refusal(workbook(''))).toBe('noSheet');
+  });
+});
