@@ -11,10 +11,11 @@ import { type Site, serve } from './serve';
 const shared = process.env.SIDELIGHT_SHARED;
 const pages = shared ? join(shared, 'data', 'pages') : '';
 
-/** A page as it was saved, without its scripts: what changes is then our doing. */
+/** A page as it was saved, without its scripts, also those of frames in it: what changes is then our doing. */
 const still = (html: string): string =>
   html
     .replace(/<script\b[^>]*>[\s\S]*?<\/script\s*>/gi, '')
+    .replace(/\ssrcdoc=("[^"]*"|'[^']*')/gi, '')
     .replace(/<meta[^>]+http-equiv[^>]*>/gi, '');
 
 describe.skipIf(!shared)('real pages', () => {
