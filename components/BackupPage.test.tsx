@@ -2,20 +2,43 @@
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BackupPage, type ImportState } from './BackupPage';
+import type { ExportFormProps } from './ExportForm';
 import { clear, click, onScreen, said, show, the } from './on-screen';
 
 const handlers = () => ({
-  onExport: vi.fn(),
   onFile: vi.fn(),
+  onPaste: vi.fn(),
+  onColumns: vi.fn(),
+  onRead: vi.fn(),
   onApply: vi.fn(),
   onCancel: vi.fn(),
   onUndo: vi.fn(),
 });
 
-async function backup(state: ImportState, exported?: string, on = handlers()) {
-  await show(<BackupPage terms={163} notes={1} exported={exported} state={state} {...on} />);
-  return on;
+const exporting = (): ExportFormProps => ({
+  choice: { format: 'sidelight', gzip: true },
+  packs: [{ id: 'starter', name: 'Starter' }],
+  tags: ['rare earths'],
+  terms: 163,
+  notes: 1,
+  losses: {},
+  large: false,
+  onChange: vi.fn(),
+  onExport: vi.fn(),
+});
+
+async function backup(state: ImportState, change: Partial<ExportFormProps> = {}, on = handlers()) {
+  const form = { ...exporting(), ...change };
+  await show(<BackupPage export={form} state={state} {...on} />);
+  return { ...on, ...form };
 }
+
+async function choose(name: string, value: string): Promise<void> {
+  const select = the<HTMLSelectElement>('combobox', name);
+  select.value = value;
+  await act(() => void select.dispatchEvent(new Event('change', { bubbles: true })));
+}
+
 const preview: ImportState = {
   step: 'preview',
   preview: {
@@ -35,11 +58,52 @@ afterEach(clear);
 describe('the backup page', () => {
   it('says what an export holds, and where it went', async () => {
     const on = await backup({ step: 'none' });
-    expect(onScreen()).toContain('*.sidelight.json: 163 terms, 1 implication.');
+    expect(onScreen()).toContain('163 terms, 1 implication. Nothing is left out.');
     await click('button', 'Export the glossary');
     expect(on.onExport).toHaveBeenCalledOnce();
-    await backup({ step: 'none' }, 'glossary.sidelight.json');
+    await backup({ step: 'none' }, { exported: 'glossary.sidelight.json' });
     expect(said('status')).toBe('Exported as glossary.sidelight.json.');
+  });
+
+  it('says before saving what a format leaves out', async () => {
+    await backup(
+      { step: 'none' },
+      { choice: { format: 'tbx', gzip: true }, losses: { insights: 2, formRules: 1 } },
+    );
+    expect(onScreen()).toContain('This format leaves out:');
+    expect(onScreen()).toContain('2 implications that do not belong to one term alone');
+    expect(onScreen()).toContain('the rules of spellings in 1 term');
+  });
+
+  it('exports a pack or a tag, in another format, and compressed where it is large', async () => {
+    const on = await backup({ step: 'none' }, { large: true });
+    await choose('Format', 'csv');
+    expect(on.onChange).toHaveBeenLastCalledWith({ format: 'csv', gzip: true });
+    await choose('What to export', 'pstarter');
+    expect(on.onChange).toHaveBeenLastCalledWith({
+      format: 'sidelight',
+      gzip: true,
+      pack: 'starter',
+    });
+    await choose('What to export', 'trare earths');
+    expect(on.onChange).toHaveBeenLastCalledWith({
+      format: 'sidelight',
+      gzip: true,
+      tag: 'rare earths',
+    });
+    await click('checkbox', 'Compressed (.gz)');
+    expect(on.onChange).toHaveBeenLastCalledWith({ format: 'sidelight', gzip: false });
+  });
+
+  it('takes cells that are pasted', async () => {
+    const on = await backup({ step: 'none' });
+    await click('button', 'Paste cells');
+    const area = document.querySelector('textarea')!;
+    expect(document.activeElement).toBe(area);
+    area.value = 'term\tzh\nBaogang\t包钢';
+    await act(() => void area.dispatchEvent(new Event('input', { bubbles: true })));
+    await click('button', 'Read the cells');
+    expect(on.onPaste).toHaveBeenCalledWith('term\tzh\nBaogang\t包钢');
   });
 
   it('takes a file that is chosen', async () => {

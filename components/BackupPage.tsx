@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type MessageKey, plural, t, uiLanguage } from '@/utils/i18n';
+import { type ColumnChange, type ColumnChoice, ColumnMapping } from './ColumnMapping';
+import { ExportForm, type ExportFormProps } from './ExportForm';
 import { FileText } from './FileText';
 import { Icon } from './Icon';
 import { ImportReport } from './ImportReport';
@@ -12,20 +14,22 @@ export type ImportState =
   | { step: 'reading'; file: string; done?: number; all?: number }
   /** `why`: what is wrong, where, and what to do, in sentences. Reading failed, unless it says otherwise. */
   | { step: 'failed'; file: string; applying?: boolean; undoing?: boolean; why: string }
+  | { step: 'columns'; choice: ColumnChoice }
   | { step: 'preview'; preview: ImportPreview }
   | { step: 'applying'; file: string }
   | { step: 'applied'; file: string; changes: number; undoable: boolean }
   | { step: 'undone'; file: string };
 
 export interface BackupPageProps {
-  /** What an export would hold. */
-  terms: number;
-  notes: number;
-  /** Name of the file that was exported last. */
-  exported?: string | undefined;
+  export: ExportFormProps;
   state: ImportState;
-  onExport(): void;
   onFile(file: File): void;
+  /** Cells from a spreadsheet, as text. */
+  onPaste(text: string): void;
+  /** The reader says how a table is read. */
+  onColumns(change: ColumnChange): void;
+  /** The columns are right. */
+  onRead(): void;
   onApply(leftOut: ImportEntry[]): void;
   /** Stops reading, or puts the preview away. */
   onCancel(): void;
@@ -43,7 +47,7 @@ export function BackupPage(props: BackupPageProps) {
     const { step } = state;
     if (before.current === step) return;
     before.current = step;
-    if (step === 'preview') page.current?.querySelector('h1')?.focus();
+    if (step === 'preview' || step === 'columns') page.current?.querySelector('h1')?.focus();
     else page.current?.querySelector<HTMLElement>('.outcome, .choose')?.focus();
   }, [state]);
 
@@ -51,25 +55,18 @@ export function BackupPage(props: BackupPageProps) {
     <div ref={page} class="page">
       {state.step === 'preview' ? (
         <ImportReport preview={state.preview} onApply={props.onApply} onCancel={props.onCancel} />
+      ) : state.step === 'columns' ? (
+        <ColumnMapping
+          choice={state.choice}
+          onChange={props.onColumns}
+          onContinue={props.onRead}
+          onCancel={props.onCancel}
+        />
       ) : (
         <>
           <PageHead title={t('backup')} />
           <ImportSection {...props} />
-          <section class="part">
-            <h2>{t('export')}</h2>
-            <p class="muted">
-              {t('b_export_p', plural('n_terms', props.terms), plural('n_notes', props.notes))}
-            </p>
-            <div class="row">
-              <button type="button" class="btn" onClick={props.onExport}>
-                <Icon name="ul" />
-                {t('b_export')}
-              </button>
-              <span class="meta" role="status">
-                {props.exported && t('b_exported', props.exported)}
-              </span>
-            </div>
-          </section>
+          <ExportForm {...props.export} />
         </>
       )}
     </div>
@@ -77,7 +74,7 @@ export function BackupPage(props: BackupPageProps) {
 }
 
 function ImportSection(props: BackupPageProps) {
-  const { state, onFile, onCancel, onUndo } = props;
+  const { state, onFile, onPaste, onCancel, onUndo } = props;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const busy = state.step === 'reading' || state.step === 'applying';
@@ -113,10 +110,10 @@ function ImportSection(props: BackupPageProps) {
             <Icon name="dl" />
             {t('b_choose')}
           </button>
+          <PasteCells onPaste={onPaste} />
           <input
             ref={input}
             type="file"
-            accept=".json"
             hidden
             onChange={(event) => {
               const file = event.currentTarget.files?.[0];
@@ -128,6 +125,43 @@ function ImportSection(props: BackupPageProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Cells copied from a spreadsheet come as text with tabs. */
+function PasteCells({ onPaste }: { onPaste(text: string): void }) {
+  const [text, setText] = useState<string>();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const open = text !== undefined;
+  useEffect(() => {
+    if (open) area.current?.focus();
+  }, [open]);
+  if (!open)
+    return (
+      <button type="button" class="btn sm quiet" onClick={() => setText('')}>
+        {t('b_paste')}
+      </button>
+    );
+  return (
+    <div class="paste">
+      <textarea
+        ref={area}
+        class="in"
+        rows={5}
+        aria-label={t('b_paste_label')}
+        placeholder={t('b_paste_label')}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <button
+        type="button"
+        class="btn sm"
+        disabled={text.trim() === ''}
+        onClick={() => onPaste(text)}
+      >
+        {t('b_paste_read')}
+      </button>
+    </div>
   );
 }
 

@@ -39,7 +39,8 @@ function spoken(element: Element): string {
 /** The name that assistive technology has for it. */
 export function nameOf(element: Element): string {
   const by = element.getAttribute('aria-labelledby');
-  const named = by ? document.getElementById(by) : undefined;
+  const label = (element as HTMLInputElement).labels?.[0];
+  const named = by ? document.getElementById(by) : label;
   const name = element.getAttribute('aria-label') ?? spoken(named ?? element);
   return name.replace(/\s+/g, ' ').trim();
 }

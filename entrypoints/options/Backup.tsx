@@ -1,9 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { BackupPage, type ImportState } from '@/components/BackupPage';
-import { writeJson } from '@/utils/glossary/json';
-import type { Glossary } from '@/utils/glossary/term';
+import type { ColumnChange } from '@/components/ColumnMapping';
+import type { ExportChoice } from '@/components/ExportForm';
+import { type Choice, type Opened, openFile, openPasted } from '@/utils/glossary/formats/open-file';
+import { partOf } from '@/utils/glossary/formats/subset';
+import { termsOfTable } from '@/utils/glossary/formats/table-terms';
+import { lossesOf } from '@/utils/glossary/formats/write-common';
+import { type Glossary, type Id, ownPack } from '@/utils/glossary/term';
+import { t } from '@/utils/i18n';
 import { ask } from '@/utils/messages';
-import { type ReadFile, readFile } from './importing';
+import { changed, firstChoice, onScreen, remember, type TableChoice } from './columns';
+import { exportFile, isLarge } from './exporting';
+import { previewFile, type ReadFile } from './importing';
 
 interface BackupProps {
   glossary: Glossary;
@@ -12,9 +20,9 @@ interface BackupProps {
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Saves text as a file, through the browser's own download. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/** Saves a file through the browser's own download. */
+function download(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -23,35 +31,109 @@ function download(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Export and import of the whole glossary. */
+/** Opens what was chosen, again and otherwise when the reader says how it is to be read. */
+interface Opener {
+  name: string;
+  open(choice: Choice): Promise<Opened>;
+}
+
+const alive = ({ deleted }: { deleted?: unknown }) => !deleted;
+
+/** Packs to export; the reader's own has no entry of its own before it is edited. */
+function packsOf({ packs, terms }: Glossary): { id: Id; name: string }[] {
+  const others = packs.filter((pack) => alive(pack) && pack.id !== ownPack);
+  const own = terms.some((term) => alive(term) && term.pack === ownPack);
+  return [...(own ? [{ id: ownPack, name: t('own_pack') }] : []), ...others];
+}
+
+/** Export and import. */
 export function Backup({ glossary, onChanged }: BackupProps) {
   const [state, setState] = useState<ImportState>({ step: 'none' });
   const [file, setFile] = useState<ReadFile>();
   const [journal, setJournal] = useState<number>();
   const [exported, setExported] = useState<string>();
+  const [choice, setChoice] = useState<ExportChoice>({ format: 'sidelight', gzip: true });
   const current = useRef<ImportState>(undefined);
-  const alive = ({ deleted }: { deleted?: unknown }) => !deleted;
+  const opener = useRef<Opener>(undefined);
+  const table = useRef<TableChoice>(undefined);
 
-  async function exportAll(): Promise<void> {
-    const name = `sidelight-${new Date().toISOString().slice(0, 10)}.sidelight.json`;
-    download(name, writeJson(await ask('glossary', {})));
+  const part = useMemo(() => partOf(glossary, choice), [glossary, choice]);
+  const losses = useMemo(
+    () => (choice.format === 'sidelight' ? {} : lossesOf(part, choice.format)),
+    [part, choice.format],
+  );
+
+  async function save(): Promise<void> {
+    const { name, blob } = await exportFile(await ask('glossary', {}), choice);
+    download(name, blob);
     setExported(name);
   }
 
-  async function open(chosen: File): Promise<void> {
-    const reading: ImportState = { step: 'reading', file: chosen.name };
+  /** Runs a step of reading; what is wrong is said, unless the reader went elsewhere meanwhile. */
+  async function step(work: () => Promise<ImportState>): Promise<void> {
+    const name = opener.current?.name ?? '';
+    const reading: ImportState = { step: 'reading', file: name };
     current.current = reading;
     setState(reading);
+    let next: ImportState;
     try {
-      const read = await readFile(chosen);
-      // The reader may have stopped it, or opened another file, on the way.
-      if (current.current !== reading) return;
-      setFile(read);
-      setState({ step: 'preview', preview: read.preview });
+      next = await work();
     } catch (error) {
-      setState({ step: 'failed', file: chosen.name, why: words(error) });
+      next = { step: 'failed', file: name, why: words(error) };
+    }
+    // The reader may have stopped it, or opened another file, on the way.
+    if (current.current === reading) setState(next);
+  }
+
+  async function preview(read: Pick<Opened & { kind: 'glossary' }, 'glossary' | 'problems'>) {
+    const plain = !('format' in read) || (read.format !== 'sidelight' && read.format !== 'csv');
+    const found = await previewFile(opener.current?.name ?? '', { ...read, plain });
+    setFile(found);
+    return { step: 'preview', preview: found.preview } as const;
+  }
+
+  async function choose(next: TableChoice): Promise<ImportState> {
+    table.current = next;
+    return { step: 'columns', choice: onScreen(opener.current?.name ?? '', next) };
+  }
+
+  const open = (from: Opener) => {
+    opener.current = from;
+    return step(async () => {
+      const opened = await from.open({});
+      return opened.kind === 'glossary' ? preview(opened) : choose(await firstChoice(opened.table));
+    });
+  };
+
+  async function setColumns(change: ColumnChange): Promise<void> {
+    const [known, from] = [table.current, opener.current];
+    if (!known || !from) return;
+    const { encoding, separator } = change;
+    if (encoding === undefined && separator === undefined) {
+      setState(await choose(await changed(known, change)));
+      return;
+    }
+    const said = { encoding: known.table.encoding?.name, separator: known.table.separator };
+    try {
+      // Another encoding may well have other separators.
+      const opened = await from.open(encoding ? { encoding } : { ...said, separator });
+      const next =
+        opened.kind === 'glossary' ? preview(opened) : choose(await firstChoice(opened.table));
+      setState(await next);
+    } catch (error) {
+      // The table as it was stays, so that another choice can be made.
+      const shown = onScreen(from.name, known);
+      setState({ step: 'columns', choice: { ...shown, hints: [words(error), ...shown.hints] } });
     }
   }
+
+  const readTable = () =>
+    step(async () => {
+      const { current: chosen } = table;
+      if (!chosen) return { step: 'none' };
+      await remember(chosen);
+      return preview(termsOfTable(chosen.table, chosen.headings, chosen.fields));
+    });
 
   async function apply(leftOut: Parameters<ReadFile['apply']>[0]): Promise<void> {
     if (!file) return;
@@ -81,12 +163,31 @@ export function Backup({ glossary, onChanged }: BackupProps) {
 
   return (
     <BackupPage
-      terms={glossary.terms.filter(alive).length}
-      notes={glossary.notes.filter(alive).length}
-      exported={exported}
+      export={{
+        choice,
+        packs: packsOf(glossary),
+        tags: [...new Set(glossary.terms.filter(alive).flatMap(({ tags }) => tags))].sort(),
+        terms: part.terms.filter(alive).length,
+        notes: part.notes.filter(alive).length,
+        losses,
+        large: isLarge(part),
+        exported,
+        onChange: setChoice,
+        onExport: () => void save(),
+      }}
       state={state}
-      onExport={() => void exportAll()}
-      onFile={(chosen) => void open(chosen)}
+      onFile={(chosen) =>
+        void open({
+          name: chosen.name,
+          open: async (how) =>
+            openFile(new Uint8Array(await chosen.arrayBuffer()), chosen.name, how),
+        })
+      }
+      onPaste={(text) =>
+        void open({ name: t('b_pasted'), open: ({ separator }) => openPasted(text, separator) })
+      }
+      onColumns={(change) => void setColumns(change)}
+      onRead={() => void readTable()}
       onApply={(leftOut) => void apply(leftOut)}
       onCancel={() => {
         current.current = undefined;

@@ -1,7 +1,8 @@
 import type { ImportEntry, ImportPreview } from '@/components/import-preview';
-import { decodeText, readJson } from '@/utils/glossary/json';
-import { problemText } from '@/utils/glossary/problems';
+import { keepRules } from '@/utils/glossary/formats/keep-rules';
+import { type Problem, problemText } from '@/utils/glossary/problems';
 import type { Glossary, Id } from '@/utils/glossary/term';
+import type { FileGlossary } from '@/utils/glossary/validate';
 import { ask, type Changed } from '@/utils/messages';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
@@ -17,15 +18,16 @@ export interface ReadFile {
   apply(leftOut: readonly ImportEntry[]): Promise<Changed & { changes: number }>;
 }
 
-/** Reads a file and what it would do to the glossary as it is now. Throws FileError where it is refused as a whole. */
-export async function readFile(file: File): Promise<ReadFile> {
-  const { glossary: theirs, problems } = readJson(
-    decodeText(new Uint8Array(await file.arrayBuffer())),
-  );
+/** What a file would do to the glossary as it is now. `plain`: its format has no place for all that we know. */
+export async function previewFile(
+  name: string,
+  { glossary, problems, plain }: { glossary: FileGlossary; problems: Problem[]; plain: boolean },
+): Promise<ReadFile> {
   const store = new GlossaryStore(new GlossaryDatabase(), deviceId);
 
   async function merge(accepted?: ReadonlySet<Id>): Promise<{
     ours: Glossary;
+    theirs: FileGlossary;
     changed: Glossary;
     report: MergeReport;
     generation: number;
@@ -33,11 +35,12 @@ export async function readFile(file: File): Promise<ReadFile> {
     const { generation, stamp } = await store.state();
     const ours = await store.everything();
     const clock = { device: await deviceId(), last: stamp, now: Date.now() };
-    return { ours, generation, ...mergeGlossaries(ours, theirs, clock, accepted) };
+    const theirs = plain ? keepRules(ours, glossary) : glossary;
+    return { ours, theirs, generation, ...mergeGlossaries(ours, theirs, clock, accepted) };
   }
 
-  const { ours, report } = await merge();
-  const preview = previewOf({ file: file.name, ours, theirs, report, problems, problemText });
+  const { ours, theirs, report } = await merge();
+  const preview = previewOf({ file: name, ours, theirs, report, problems, problemText });
 
   return {
     preview,
@@ -61,9 +64,9 @@ export async function readFile(file: File): Promise<ReadFile> {
           notes: kept('note', changed.notes),
           packs: kept('pack', changed.packs),
         };
-        await store.stage(file.name, entries);
+        await store.stage(name, entries);
         const done = await ask('switch', {
-          import: file.name,
+          import: name,
           authors: changed.authors,
           generation,
           ...(last.stamp ? { stamp: last.stamp } : {}),

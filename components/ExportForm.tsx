@@ -1,0 +1,127 @@
+import type { Loss, OtherFormat } from '@/utils/glossary/formats/write-common';
+import type { Id } from '@/utils/glossary/term';
+import { type MessageKey, plural, t } from '@/utils/i18n';
+import { Choice } from './Choice';
+import { FileText } from './FileText';
+import { Icon } from './Icon';
+
+export type ExportFormat = 'sidelight' | OtherFormat;
+
+/** What is exported, and as what. */
+export interface ExportChoice {
+  format: ExportFormat;
+  pack?: Id | undefined;
+  tag?: string | undefined;
+  gzip: boolean;
+}
+
+export interface ExportFormProps {
+  choice: ExportChoice;
+  packs: { id: Id; name: string }[];
+  tags: string[];
+  /** What the file would hold. */
+  terms: number;
+  notes: number;
+  /** What the format cannot carry. */
+  losses: Partial<Record<Loss, number>>;
+  /** The file will be so large that sending it is easier compressed. */
+  large: boolean;
+  /** Name of the file that was exported last. */
+  exported?: string | undefined;
+  onChange(choice: ExportChoice): void;
+  onExport(): void;
+}
+
+const formats: Record<ExportFormat, MessageKey> = {
+  sidelight: 'x_f_sidelight',
+  csv: 'x_f_csv',
+  tbx: 'x_f_tbx',
+  skos: 'x_f_skos',
+  markdown: 'x_f_markdown',
+};
+
+const lossText: Record<Loss, (count: number) => string> = {
+  stamps: (count) => plural('x_l_stamps', count),
+  deleted: (count) => plural('x_l_deleted', count),
+  insights: (count) => plural('x_l_insights', count),
+  noteDetails: (count) => plural('x_l_note_details', count),
+  formRules: (count) => plural('x_l_form_rules', count),
+  editing: (count) => plural('x_l_editing', count),
+  related: (count) => plural('x_l_related', count),
+  breaks: (count) => plural('x_l_breaks', count),
+  packs: (count) => plural('x_l_packs', count),
+};
+
+/** The glossary, or a part of it, out into a file. */
+export function ExportForm(props: ExportFormProps) {
+  const { choice, packs, tags, losses, onChange } = props;
+  const { format, pack, tag, gzip } = choice;
+  const lost = Object.entries(losses) as [Loss, number][];
+  const part = pack !== undefined ? `p${pack}` : tag !== undefined ? `t${tag}` : '';
+  return (
+    <section class="part">
+      <h2>{t('export')}</h2>
+      <div class="row">
+        <span class="meta">{t('x_format')}</span>
+        <Choice
+          label={t('x_format')}
+          value={format}
+          options={(Object.keys(formats) as ExportFormat[]).map((value) => ({
+            value,
+            text: t(formats[value]),
+          }))}
+          onChange={(value) => onChange({ ...choice, format: value })}
+        />
+      </div>
+      <div class="row">
+        <span class="meta">{t('x_what')}</span>
+        <Choice
+          label={t('x_what')}
+          value={part}
+          options={[
+            { value: '', text: t('x_all') },
+            ...packs.map(({ id, name }) => ({ value: `p${id}`, text: t('x_pack', name) })),
+            ...tags.map((each) => ({ value: `t${each}`, text: t('x_tag', each) })),
+          ]}
+          onChange={(value) => {
+            const { pack: _pack, tag: _tag, ...rest } = choice;
+            const name = value.slice(1);
+            if (value.startsWith('p')) onChange({ ...rest, pack: name });
+            else onChange(value.startsWith('t') ? { ...rest, tag: name } : rest);
+          }}
+        />
+      </div>
+      <p class="muted">
+        {t('x_holds', plural('n_terms', props.terms), plural('n_notes', props.notes))}{' '}
+        {format === 'sidelight' ? t('x_whole') : lost.length > 0 && t('x_loses')}
+      </p>
+      {format !== 'sidelight' && lost.length > 0 && (
+        <ul class="points muted">
+          {lost.map(([loss, count]) => (
+            <li key={loss}>{lossText[loss](count)}</li>
+          ))}
+        </ul>
+      )}
+      {props.large && (
+        <label class="row check">
+          <input
+            class="cb"
+            type="checkbox"
+            checked={gzip}
+            onChange={(event) => onChange({ ...choice, gzip: event.currentTarget.checked })}
+          />
+          {t('x_gzip')}
+        </label>
+      )}
+      <div class="row">
+        <button type="button" class="btn" onClick={props.onExport}>
+          <Icon name="ul" />
+          {t('b_export')}
+        </button>
+        <span class="meta" role="status">
+          {props.exported && <FileText text={t('b_exported', props.exported)} />}
+        </span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { storage } from 'wxt/utils/storage';
+import type { ColumnChange, ColumnChoice } from '@/components/ColumnMapping';
+import {
+  type ColumnField,
+  columnFields,
+  fingerprint,
+  guessFields,
+  hasHeadings,
+} from '@/utils/glossary/formats/columns';
+import { type Table, tableProblems } from '@/utils/glossary/formats/table';
+import { problemText } from '@/utils/glossary/problems';
+
+/** A table and what the reader says of its columns, remembered for the next file with the same headings. */
+
+const remembered = storage.defineItem<Record<string, string[]>>('local:columns', { fallback: {} });
+const mostRemembered = 100;
+const rowsShown = 6;
+
+/** The same table whatever is said of it. */
+export interface TableChoice {
+  table: Table;
+  headings: boolean;
+  fields: ColumnField[];
+  remembered: boolean;
+}
+
+const isChoice = (fields: unknown, columns: number): fields is ColumnField[] =>
+  Array.isArray(fields) &&
+  fields.length === columns &&
+  fields.every((field) => (columnFields as readonly unknown[]).includes(field));
+
+/** What the reader chose last time, else the best guess. */
+export async function firstChoice(table: Table, headings?: boolean): Promise<TableChoice> {
+  const known = new Map(Object.entries(await remembered.getValue()));
+  const of = (head: boolean) => {
+    const fields = known.get(fingerprint(table, head));
+    return isChoice(fields, table.columns) ? fields : undefined;
+  };
+  // Headings that were headings before are so again, even if no list has them.
+  const head = headings ?? (of(true) ? true : hasHeadings(table));
+  const fields = of(head);
+  return {
+    table,
+    headings: head,
+    fields: fields ?? guessFields(table, head),
+    remembered: fields !== undefined,
+  };
+}
+
+export async function changed(choice: TableChoice, change: ColumnChange): Promise<TableChoice> {
+  if (change.fields) return { ...choice, fields: change.fields, remembered: false };
+  if (change.headings !== undefined) return firstChoice(choice.table, change.headings);
+  return choice;
+}
+
+export async function remember({ table, headings, fields }: TableChoice): Promise<void> {
+  const known = Object.entries(await remembered.getValue());
+  const key = fingerprint(table, headings);
+  const others = known.filter(([each]) => each !== key).slice(1 - mostRemembered);
+  await remembered.setValue(Object.fromEntries([...others, [key, fields]]));
+}
+
+/** What is on screen of it. */
+export function onScreen(file: string, choice: TableChoice): ColumnChoice {
+  const { table, headings, fields } = choice;
+  const [first, ...rest] = table.rows;
+  const body = headings ? rest : table.rows;
+  return {
+    file,
+    encoding: table.encoding,
+    separator: table.separator,
+    headings,
+    head: headings ? (first?.cells ?? []) : [],
+    count: body.length,
+    rows: body.slice(0, rowsShown).map(({ cells }) => cells),
+    fields,
+    remembered: choice.remembered,
+    hints: tableProblems(table, headings).map(problemText),
+  };
+}
