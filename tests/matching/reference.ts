@@ -27,7 +27,19 @@ interface Item {
 }
 
 const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
-const variants: Record<string, string> = { 國: '国', 臺: '台', '’': "'", '‘': "'", '–': '-', '‑': '-', '“': '"', '”': '"', 'ß': 'ss', 'ẞ': 'SS', '・': '·' };
+const variants: Record<string, string> = {
+  國: '国',
+  臺: '台',
+  '’': "'",
+  '‘': "'",
+  '–': '-',
+  '‑': '-',
+  '“': '"',
+  '”': '"',
+  ß: 'ss',
+  ẞ: 'SS',
+  '・': '·',
+};
 
 function spell(character: string): string {
   const variant = variants[character];
@@ -60,9 +72,20 @@ export function itemsOf(text: string): Item[] {
         last.to = at + 1;
       } else
         items.push({
-          symbol: ' ', isUpper: false, kind: 'blank', from: at, to: at + 1, splitsBefore: false, splitsAfter: false,
-          edgeBefore: false, looseBefore: false, digit: false, latin: false, wide: false,
-          hyphen: character === '\u00a0', layout: isLine,
+          symbol: ' ',
+          isUpper: false,
+          kind: 'blank',
+          from: at,
+          to: at + 1,
+          splitsBefore: false,
+          splitsAfter: false,
+          edgeBefore: false,
+          looseBefore: false,
+          digit: false,
+          latin: false,
+          wide: false,
+          hyphen: character === '\u00a0',
+          layout: isLine,
         });
       continue;
     }
@@ -72,10 +95,15 @@ export function itemsOf(text: string): Item[] {
       items.push({
         symbol: symbol.toLowerCase(),
         isUpper: /\p{Lu}/u.test(symbol),
-        kind: /[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}_]/u.test(symbol) ? 'word'
-          : /\p{Script=Han}/u.test(symbol) ? 'han'
-          : /[\p{Script=Katakana}ー]/u.test(symbol) ? 'kana'
-          : /\p{Script=Hiragana}/u.test(symbol) ? 'single' : 'other',
+        kind: /[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}_]/u.test(symbol)
+          ? 'word'
+          : /\p{Script=Han}/u.test(symbol)
+            ? 'han'
+            : /[\p{Script=Katakana}ー]/u.test(symbol)
+              ? 'kana'
+              : /\p{Script=Hiragana}/u.test(symbol)
+                ? 'single'
+                : 'other',
         from: at,
         to: at + 1,
         splitsBefore: index > 0,
@@ -93,7 +121,9 @@ export function itemsOf(text: string): Item[] {
     if (soft) softEnd = items.length;
   }
   for (const item of items) if (item.kind === 'blank') item.hyphen = false;
-  return loosen(hyphens(items)).filter((item, at, all) => item.kind !== 'blank' || (at > 0 && at < all.length - 1));
+  return loosen(hyphens(items)).filter(
+    (item, at, all) => item.kind !== 'blank' || (at > 0 && at < all.length - 1),
+  );
 }
 
 /** A hyphen between two words is as good as a blank. */
@@ -116,7 +146,8 @@ function loosen(items: Item[]): Item[] {
       const mixed =
         (before.kind === 'han' && after.kind === 'word' && (after.latin || after.digit)) ||
         (after.kind === 'han' && before.kind === 'word' && (before.latin || before.digit));
-      const broken = item.layout && before.wide && after.wide && before.kind !== 'kana' && after.kind !== 'kana';
+      const broken =
+        item.layout && before.wide && after.wide && before.kind !== 'kana' && after.kind !== 'kana';
       if (mixed || broken) {
         loose = true;
         return;
@@ -139,7 +170,8 @@ function joins(items: Item[], at: number): boolean {
   const item = items[at]!;
   const before = rightBefore(items, at);
   const behind = rightBehind(items, at);
-  if (before?.kind !== 'word' || behind?.kind !== 'word' || item.edgeBefore || behind.edgeBefore) return false;
+  if (before?.kind !== 'word' || behind?.kind !== 'word' || item.edgeBefore || behind.edgeBefore)
+    return false;
   const isLetter = (one: Item): boolean => !one.digit && one.symbol !== '_';
   if (item.symbol === '.' || item.symbol === ',') return true;
   if (item.symbol === '&') return isLetter(before) && isLetter(behind);
@@ -148,7 +180,8 @@ function joins(items: Item[], at: number): boolean {
 
 /** The letters behind the apostrophe at `at`, which is right behind a word. */
 function behindApostrophe(items: Item[], at: number): string | undefined {
-  if (items[at]?.symbol !== "'" || items[at]!.edgeBefore || rightBefore(items, at)?.kind !== 'word') return undefined;
+  if (items[at]?.symbol !== "'" || items[at]!.edgeBefore || rightBefore(items, at)?.kind !== 'word')
+    return undefined;
   let word = '';
   for (let next = at + 1; next < items.length; next++) {
     const item = items[next]!;
@@ -176,7 +209,8 @@ function canEnd(items: Item[], at: number): boolean {
   if (item.splitsAfter) return false;
   if (!behind || behind.edgeBefore) return true;
   if (item.kind === 'kana') return behind.kind !== 'kana';
-  if (item.kind !== 'word') return !joins(items, at) && !(item.symbol === '.' && behind.kind === 'word');
+  if (item.kind !== 'word')
+    return !joins(items, at) && !(item.symbol === '.' && behind.kind === 'word');
   if (behind.kind === 'word' || joins(items, at + 1)) return false;
   const word = behindApostrophe(items, at + 1);
   return !word || word === 's';
@@ -199,23 +233,45 @@ function patternsOf(term: string, { text, case: letters, plural }: FormRule): Pa
   if (!symbols.some((symbol) => /[\p{L}\p{N}\p{S}]/u.test(symbol))) return [];
   const isLetter = ({ symbol }: Item): boolean => /\p{L}/u.test(symbol);
   const count = [...text.normalize('NFC')].filter((one) => /\p{L}/u.test(one)).length;
-  const words = text.replace(/[\u00ad\u200b]/g, '').split(/[\s–-]/).filter(Boolean).length;
+  const words = text
+    .replace(/[\u00ad\u200b]/g, '')
+    .split(/[\s–-]/)
+    .filter(Boolean).length;
   const isAcronym =
-    words === 1 && count > 0 && count <= 6 && items.every((item) => isLetter(item) && item.isUpper && !/[²]/.test(item.symbol)) &&
+    words === 1 &&
+    count > 0 &&
+    count <= 6 &&
+    items.every((item) => isLetter(item) && item.isUpper && !/[²]/.test(item.symbol)) &&
     !/\p{No}/u.test(text);
   const exact = letters ? letters === 'exact' : isAcronym;
   const uppers = exact ? items.map(({ isUpper }) => isUpper) : undefined;
   const patterns: Pattern[] = [{ term, symbols, uppers, ending: 0 }];
 
   const last = items.at(-1)!;
-  const lastWord = itemsOf(text.split(/[\s–-]/).filter((word) => itemsOf(word).length > 0).at(-1)!);
+  const lastWord = itemsOf(
+    text
+      .split(/[\s–-]/)
+      .filter((word) => itemsOf(word).length > 0)
+      .at(-1)!,
+  );
   const initial = lastWord.find(isLetter);
-  const usual = count >= 3 && last.latin && last.kind === 'word' && (isAcronym || words > 1 || !initial?.isUpper);
-  if (!(plural ?? usual) || last.kind !== 'word' || (!last.latin && !last.digit) || /\p{No}\s*$/u.test(text)) return patterns;
+  const usual =
+    count >= 3 &&
+    last.latin &&
+    last.kind === 'word' &&
+    (isAcronym || words > 1 || !initial?.isUpper);
+  if (
+    !(plural ?? usual) ||
+    last.kind !== 'word' ||
+    (!last.latin && !last.digit) ||
+    /\p{No}\s*$/u.test(text)
+  )
+    return patterns;
   const end = symbols.join('');
   const add = (stem: number, ending: string): void => {
     patterns.push({
-      term, symbols: [...symbols.slice(0, stem), ...ending],
+      term,
+      symbols: [...symbols.slice(0, stem), ...ending],
       uppers: uppers && [...uppers.slice(0, stem), ...[...ending].map(() => false)],
       ending: ending.length,
     });
@@ -245,7 +301,13 @@ export function referenceSpans(terms: readonly TermForms[], text: string): Span[
         return (item.symbol === symbol && (symbol !== ' ' || index > 0)) || isLiteral;
       });
       if (!same) continue;
-      if (pattern.uppers?.some((isUpper, index) => items[at + index]!.kind === 'word' && isUpper !== items[at + index]!.isUpper)) continue;
+      if (
+        pattern.uppers?.some(
+          (isUpper, index) =>
+            items[at + index]!.kind === 'word' && isUpper !== items[at + index]!.isUpper,
+        )
+      )
+        continue;
       const end = items[last]!.to;
       if (best && best.end > end) continue;
       if (best && best.end === end) {

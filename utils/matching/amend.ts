@@ -19,8 +19,7 @@ export function amend(
   const dropped = new Uint8Array((main.notes.terms + 7) >> 3);
   if (index.dropped) dropped.set(index.dropped);
   for (const id of gone)
-    for (const term of termsWithId(main.ids, id))
-      dropped[term >> 3]! |= 1 << (term & 7);
+    for (const term of termsWithId(main.ids, id)) dropped[term >> 3]! |= 1 << (term & 7);
   return {
     generation,
     units: index.units,

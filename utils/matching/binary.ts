@@ -14,13 +14,13 @@ import type { Index, TermForms } from './types';
  *   32   length of each part, in bytes
  *   …    the parts, each beginning at a multiple of 8:
  *          rest (JSON), unit, expansions, dropped;
- *          nine arrays of the main segment and its notes (JSON), the same of its near texts, if it has any;
+ *          ten arrays of the main segment and its notes (JSON), the same of its near texts, if it has any;
  *          the same of the overlay, if there is one
  *
  * All numbers are where they are used: loading checks the hash, lays views over the bytes and builds nothing.
  */
 const magic = 0x58494c53;
-export const format = 1;
+const format = 1;
 const headerSize = 28;
 const littleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
@@ -31,9 +31,10 @@ export class IndexError extends Error {
 
 const arrays = [
   ['alphabet', Uint16Array],
-  ['checks', Int32Array],
+  ['checks', Uint16Array],
   ['steps', Int32Array],
   ['table', Int32Array],
+  ['filter', Int32Array],
   ['records', Uint8Array],
   ['ids', Uint8Array],
   ['idMarks', Uint32Array],

@@ -2,17 +2,40 @@ import { ByteWriter } from './bytes';
 import { TrieBuilder } from './double-array';
 import { bitsOf } from './forms';
 import { characterKey, extended } from './hash';
-import { addSymbols, RecordWriter } from './records';
 import { PrefixBuilder } from './prefix-table';
+import { type Reading, readingOfForms } from './reading';
+import { addSymbols, RecordWriter } from './records';
 import {
-  conditionBits, exactCase, formBits, hasCondition, idsPerMark, lastForm, type Segment,
+  conditionBits,
+  exactCase,
+  formBits,
+  hasCondition,
+  idsPerMark,
+  lastForm,
+  type Segment,
 } from './segment';
 import { type Spelled, spellTokens } from './spelling';
 import { tokenise } from './tokenise';
-import { type Reading, readingOfForms } from './reading';
-import { blank, character, createTokens, gapToken, growTokens, hasAlternatives, hyphenToken, kana, partsGap, resetTokens, type Tokens, tokenKind, word, codeOf, codeShift, endOf } from './tokens';
+import {
+  blank,
+  character,
+  codeOf,
+  codeShift,
+  createTokens,
+  endOf,
+  gapToken,
+  growTokens,
+  hasAlternatives,
+  hyphenToken,
+  kana,
+  partsGap,
+  resetTokens,
+  type Tokens,
+  tokenKind,
+  word,
+} from './tokens';
 import type { FormRule, PageCondition, TermForms } from './types';
-import { han, isKind, symbolOf, type Units, anyKind } from './units';
+import { anyKind, han, isKind, symbolOf, type Units } from './units';
 
 const meaningful = /[\p{L}\p{N}\p{S}]/u;
 const underscore = 0x5f;
@@ -61,8 +84,8 @@ export class SegmentBuilder {
     if (term % idsPerMark === 0) this.idMarks.push(this.ids.size);
     this.ids.text(id);
     this.ids.end();
-    let number = this.packs.get(pack);
-    if (number === undefined) this.packs.set(pack, (number = this.packs.size));
+    const number = this.packs.get(pack) ?? this.packs.size;
+    this.packs.set(pack, number);
     this.packOf.push(number);
     for (const form of forms) {
       const condition = conditionOf(form, gate !== undefined);
@@ -224,7 +247,8 @@ export class SegmentBuilder {
     const table = this.table.pack((entry) => write(this.table.heads[entry]!, this.formTexts));
     const packed = this.trie?.pack((end) => {
       const head = this.trieHeads[end]!;
-      const isPlain = this.formNext[head - 1] === 0 && (this.formBits[head - 1]! & conditionBits) === 0;
+      const isPlain =
+        this.formNext[head - 1] === 0 && (this.formBits[head - 1]! & conditionBits) === 0;
       return isPlain ? -1 - this.formTerms[head - 1]! : write(head, undefined);
     });
     const conditions = this.conditionOfForm
@@ -232,9 +256,10 @@ export class SegmentBuilder {
       .sort(([a], [b]) => a - b);
     return {
       alphabet: packed?.alphabet ?? Uint16Array.from(this.known),
-      checks: packed?.checks ?? new Int32Array(0),
+      checks: packed?.checks ?? new Uint16Array(0),
       steps: packed?.steps ?? new Int32Array(0),
       table,
+      filter: this.table.filter(),
       records: records.result(),
       ids: this.ids.result(),
       idMarks: Uint32Array.from(this.idMarks),
@@ -254,6 +279,7 @@ export class SegmentBuilder {
 
 /** What holds for the page before the form counts; undefined if it always does. */
 function conditionOf({ when }: FormRule, gate: boolean): PageCondition | undefined {
+  if (!when && !gate) return undefined;
   const condition: PageCondition = {
     ...(when?.near?.length ? { near: when.near } : {}),
     ...(when?.with?.length ? { with: when.with } : {}),

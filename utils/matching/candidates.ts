@@ -1,16 +1,51 @@
 import { characterKey, extended, factor, inverse } from './hash';
 import {
-  addedEs, addedS, barePlural, changedY, comesFromY, endingOfS, letterE, letterI, letterS, letterY, noPlural, takesEs,
+  addedEs,
+  addedS,
+  barePlural,
+  changedY,
+  comesFromY,
+  endingOfS,
+  letterE,
+  letterI,
+  letterS,
+  letterY,
+  noPlural,
+  takesEs,
 } from './plural';
 import type { Reading } from './reading';
 import { formAt, isRecordOf, nextRecord } from './records';
 import {
-  ends, exactCase, formBits, lastForm, leaf, lookUp, notBeforeCapital, plainPlural, regularPlural, type Segment, stateBits, wordFollows,
+  ends,
+  exactCase,
+  formBits,
+  lastForm,
+  leaf,
+  lookUp,
+  notBeforeCapital,
+  plainPlural,
+  regularPlural,
+  type Segment,
+  stateBits,
+  wordFollows,
 } from './segment';
 import { type Spelled, spell, spellTokens } from './spelling';
 import {
-  blank, careful, codeOf, codeShift, endOf, endsInS, gapToken, hasAlternatives, hyphenToken, kana, noEnd, partsGap,
-  tokenKind, type Tokens, word,
+  blank,
+  careful,
+  codeOf,
+  codeShift,
+  endOf,
+  endsInS,
+  gapToken,
+  hasAlternatives,
+  hyphenToken,
+  kana,
+  noEnd,
+  partsGap,
+  type Tokens,
+  tokenKind,
+  word,
 } from './tokens';
 import { symbolOf } from './units';
 
@@ -71,7 +106,14 @@ export class Candidates {
     return (this.tokens.info[token]! & noEnd) === 0;
   }
 
-  private add(segment: Segment, record: number, last: number, end = endOf(this.tokens, last), plural = noPlural, isWay = false): void {
+  private add(
+    segment: Segment,
+    record: number,
+    last: number,
+    end = endOf(this.tokens, last),
+    plural = noPlural,
+    isWay = false,
+  ): void {
     this.list.push({ end, segment, record, last, plural, isWay });
   }
 
@@ -79,24 +121,22 @@ export class Candidates {
   private walk(segment: Segment, token: number): void {
     const { checks, steps } = segment;
     const { info, count } = this.tokens;
-    const parentOf = (state: number): number => (checks[state] ?? -1) >> stateBits;
     let state = (info[token]! >> codeShift) & codeOf;
-    if (state === 0 || parentOf(state) !== 0) return;
+    if (checks[state] !== state) return;
     for (let last = token; ; last++) {
-      const bits = checks[state]!;
-      if (bits & ends && this.mayEnd(last))
+      const step = steps[2 * state]!;
+      if (step & ends && this.mayEnd(last))
         this.add(segment, steps[2 * state + 1]!, last, endOf(this.tokens, last), noPlural, true);
       const next = last + 1;
-      if (bits & leaf || next >= count) return;
+      if (step & leaf || next >= count) return;
       const kind = info[next]! & tokenKind;
       if (kind === word || kind === kana) {
-        if (bits & wordFollows) this.readOn(segment, false, this.keyOf(token, last), next);
+        if (step & wordFollows) this.readOn(segment, false, this.keyOf(token, last), next);
         return;
       }
       const code = (info[next]! >> codeShift) & codeOf;
-      const child = steps[2 * state]! + code;
-      if (code === 0 || parentOf(child) !== state) return;
-      state = child;
+      state = (step >> stateBits) + code;
+      if (code === 0 || checks[state] !== code) return;
     }
   }
 
@@ -150,7 +190,8 @@ export class Candidates {
         if (other.end === undefined) {
           this.follow(segment, longer(other.hash), value, other.to);
           if (other.endsInS) this.plurals(segment, longer, token, other.to, other.hash);
-        } else if ((value & 0x7fffffff) !== 0) this.add(segment, (value & 0x7fffffff) - 1, other.to, other.end);
+        } else if ((value & 0x7fffffff) !== 0)
+          this.add(segment, (value & 0x7fffffff) - 1, other.to, other.end);
       }
     if (info[token]! & endsInS) this.plurals(segment, longer, token, token, hash[token]!);
     this.follow(segment, longer(hash[token]!), lookUp(table, longer(hash[token]!)), token);
@@ -158,7 +199,11 @@ export class Candidates {
 
   /** Tries the words that the word of tokens `token` to `last` may be the plural of. */
   private plurals(
-    segment: Segment, longer: (word: number) => number, token: number, last: number, hash: number,
+    segment: Segment,
+    longer: (word: number) => number,
+    token: number,
+    last: number,
+    hash: number,
   ): void {
     if (!this.mayEnd(last)) return;
     const { tokens, text, reading } = this;
@@ -168,7 +213,8 @@ export class Candidates {
     let second = 0;
     let before = 0;
     if (token === last && (tokens.info[token]! & careful) === 0) {
-      const symbolAt = (at: number): number => (at < from ? 0 : reading.entries[text.charCodeAt(at)]! & symbolOf);
+      const symbolAt = (at: number): number =>
+        at < from ? 0 : reading.entries[text.charCodeAt(at)]! & symbolOf;
       before = symbolAt(to - 2);
       second = symbolAt(to - 3);
       third = symbolAt(to - 4);
@@ -226,13 +272,24 @@ export class Candidates {
       const cased = exact ? uppers : undefined;
       if (plural !== changedY) {
         if (!isRecordOf(records, record, symbols, stem, cased)) return false;
-      } else if (!isRecordOf(records, record, [...symbols.slice(0, stem), letterY], stem + 1, cased)) return false;
+      } else if (
+        !isRecordOf(records, record, [...symbols.slice(0, stem), letterY], stem + 1, cased)
+      )
+        return false;
     }
     return (bits & notBeforeCapital) === 0 || !this.isBeforeCapital(candidate);
   }
 
   private spell(candidate: Candidate): void {
-    spellTokens(this.tokens, this.text, this.token, candidate.last, candidate.end, this.reading, this.spelled);
+    spellTokens(
+      this.tokens,
+      this.text,
+      this.token,
+      candidate.last,
+      candidate.end,
+      this.reading,
+      this.spelled,
+    );
     this.spelledFor = candidate;
   }
 

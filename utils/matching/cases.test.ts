@@ -8,17 +8,11 @@ import { search } from './search';
 import type { FormRule, TermForms } from './types';
 import { decode } from './wire';
 
-interface Alias {
-  text: string;
-  case?: 'exact' | 'any';
-  when?: FormRule['when'];
-}
-
 interface CaseTerm {
   id: string;
   name: string;
   zh?: string;
-  aliases?: (string | Alias)[];
+  aliases?: (string | FormRule)[];
   caseSensitive?: boolean;
   inflect?: boolean;
   gate?: 'context';
@@ -48,8 +42,7 @@ function formsOf({
   };
 }
 
-const unseen =
-  /[\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\uFDD0]|[\u{E0100}-\u{E01EF}]/gu;
+const unseen = /[\p{Default_Ignorable_Code_Point}\uFDD0]/gu;
 const canonical = (text: string): string =>
   text
     .replace(unseen, '')

@@ -1,4 +1,4 @@
-import { ends, leaf, stateBits, wordFollows } from './segment';
+import { ends, leaf, noCode, stateBits, wordFollows } from './segment';
 
 const grow = <A extends Int32Array | Uint16Array | Uint8Array>(array: A): A => {
   const more = new (array.constructor as new (length: number) => A)(2 * array.length);
@@ -79,7 +79,11 @@ export class TrieBuilder {
   /**
    * The double array and its alphabet. `placeOf` says what an end leads to, by its number.
    */
-  pack(placeOf: (end: number) => number): { checks: Int32Array; steps: Int32Array; alphabet: Uint16Array } {
+  pack(placeOf: (end: number) => number): {
+    checks: Uint16Array;
+    steps: Int32Array;
+    alphabet: Uint16Array;
+  } {
     const alphabet = this.alphabet();
     const { size, parents, symbols } = this;
 
@@ -119,16 +123,20 @@ export class TrieBuilder {
     // As many states more as there are codes: no step leads outside.
     const total = packer.top + 1 + reach;
     const steps = new Int32Array(2 * total);
-    const checks = new Int32Array(total).fill(-1);
-    for (let node = 0; node < size; node++) {
+    const checks = new Uint16Array(total).fill(noCode);
+    // Steps lead nowhere from state 0, for whoever takes the code 0 for a state, and from where nothing goes on.
+    const nowhere = packer.top + 1;
+    steps[0] = nowhere << stateBits;
+    for (let node = 1; node < size; node++) {
       const end = this.endOf[node]!;
-      const bits = (degree[node] === 0 && !this.follows[node] ? leaf : 0) | (end >= 0 ? ends : 0) | (this.follows[node] ? wordFollows : 0);
-      const parent = node === 0 ? 0 : states[parents[node]!]!;
+      const bits =
+        (degree[node] === 0 && !this.follows[node] ? leaf : 0) |
+        (end >= 0 ? ends : 0) |
+        (this.follows[node] ? wordFollows : 0);
       const state = states[node]!;
-      // From the root on, codes are states; whoever takes state 0 for one gets nowhere.
-      steps[2 * state] = node === 0 ? packer.top + 1 : base[node]!;
+      checks[state] = alphabet[symbols[node]!]!;
+      steps[2 * state] = ((base[node]! || nowhere) << stateBits) | bits;
       steps[2 * state + 1] = end < 0 ? 0 : placeOf(end);
-      checks[state] = (parent << stateBits) | bits;
     }
     return { checks, steps, alphabet };
   }
@@ -157,6 +165,9 @@ export class TrieBuilder {
   }
 }
 
+/** Children of a family that finds room in most places. */
+const small = 32;
+
 /** Finds room in the double array. */
 class Packer {
   top = 0;
@@ -164,9 +175,11 @@ class Packer {
   private next = new Int32Array(0);
   private previous = new Int32Array(0);
   private taken = new Uint8Array(0);
+  /** Bases in use: no two states may have one, or a step could not tell whose child it meets. */
+  private bases = new Uint8Array(0);
   private firstFree = 0;
-  private lastMany = 0;
   private hint = 0;
+  private lastMany = 0;
 
   constructor(
     capacity: number,
@@ -177,13 +190,15 @@ class Packer {
   }
 
   private enlarge(capacity: number): void {
-    const { next, previous, taken } = this;
+    const { next, previous, taken, bases } = this;
     this.next = new Int32Array(capacity);
     this.previous = new Int32Array(capacity);
     this.taken = new Uint8Array(capacity);
     this.next.set(next);
     this.previous.set(previous);
     this.taken.set(taken);
+    this.bases = new Uint8Array(capacity);
+    this.bases.set(bases);
     for (let state = next.length; state < capacity; state++) {
       this.next[state] = state + 1;
       this.previous[state] = state - 1;
@@ -204,16 +219,16 @@ class Packer {
   /** A base that has room for all `codes`; takes it. */
   place(codes: readonly number[]): number {
     const many = codes.length;
-    if (many === 0) return 1;
     let first = codes[0]!;
     for (const code of codes) if (code < first) first = code;
-    if (many !== this.lastMany || many === 1) this.hint = this.firstFree;
+    // Behind the last place; families that fit nearly everywhere look once more from the beginning, size by size.
+    if (many === 1 || (many !== this.lastMany && many <= small)) this.hint = this.firstFree;
     this.lastMany = many;
     for (let free = this.hint; ; free = this.next[free]!) {
       if (free + 2 * this.reach + 2 > this.taken.length)
         this.enlarge(2 * this.taken.length + 2 * this.reach);
       const base = free - first;
-      if (base < 1) continue;
+      if (base < 1 || this.bases[base] === 1) continue;
       let fits = true;
       for (let at = 0; at < many; at++)
         if (this.taken[base + codes[at]!] === 1) {
@@ -223,6 +238,7 @@ class Packer {
       if (!fits) continue;
       this.hint = free;
       for (const code of codes) this.take(base + code);
+      this.bases[base] = 1;
       return base;
     }
   }

@@ -11,42 +11,91 @@ import { decode } from './wire';
 
 /** Few characters, so that forms occur; of many kinds, so that all rules meet. */
 const letters = [
-  ...'aabbsSsxyzehABiIé', ...'ßﬁ12', ...'中国國台臺', ...'カーか', ..."''’.,-–&_", ...'     ', '\n', '\u00a0', '\u00ad', '\u200b',
-  '\uFDD0', '²', '\u0301', '(', '。', '·', '+', 'И',
+  ...'aabbsSsxyzehABiIé',
+  ...'ßﬁ12',
+  ...'中国國台臺',
+  ...'カーか',
+  ..."''’.,-–&_",
+  ...'     ',
+  '\n',
+  '\u00a0',
+  '\u00ad',
+  '\u200b',
+  '\uFDD0',
+  '²',
+  '\u0301',
+  '(',
+  '。',
+  '·',
+  '+',
+  'И',
 ];
 const piece = fc.constantFrom(...letters);
-const words = fc.constantFrom('ab', 'bus', 'baby', 'AB', 'ABS', 'ash', 'city', 'cities', '中国', '国台', 'AI中国', 'カー', 'a-b', "b's", 'x²', 'x2', 'C++', 'Ab.', 'R&D');
-const text = fc.array(fc.oneof({ weight: 3, arbitrary: piece }, { weight: 2, arbitrary: words }), { maxLength: 24 }).map((parts) =>
-  // A mark with nothing to stand on is no text.
-  parts.join('').replace(/(^|[^a-zA-Zé])[\u00ad\u200b]*\u0301+/g, '$1'),
-// The slow matcher knows no addresses (a-b.es).
-).filter((block) => !/[-–]\S*\.\S/.test(block));
-const form: fc.Arbitrary<FormRule> = fc
-  .record(
-    {
-      text: fc.array(fc.oneof(piece, words), { minLength: 1, maxLength: 5 }).map((parts) =>
-        parts.join('').replace(/\uFDD0/g, '').replace(/(^|[^a-zA-Zé])[\u00ad\u200b]*\u0301+/g, '$1'),
-      ),
-      case: fc.constantFrom('exact' as const, 'any' as const),
-      plural: fc.boolean(),
-    },
-    { requiredKeys: ['text'] },
-  );
-const terms: fc.Arbitrary<TermForms[]> = fc.array(fc.array(form, { minLength: 1, maxLength: 3 }), { maxLength: 8 }).map((list) =>
-  list.map((forms, number) => ({ id: `t${number}`, pack: 'p', forms })),
+const words = fc.constantFrom(
+  'ab',
+  'bus',
+  'baby',
+  'AB',
+  'ABS',
+  'ash',
+  'city',
+  'cities',
+  '中国',
+  '国台',
+  'AI中国',
+  'カー',
+  'a-b',
+  "b's",
+  'x²',
+  'x2',
+  'C++',
+  'Ab.',
+  'R&D',
 );
+const text = fc
+  .array(fc.oneof({ weight: 3, arbitrary: piece }, { weight: 2, arbitrary: words }), {
+    maxLength: 24,
+  })
+  .map(
+    (parts) =>
+      // A mark with nothing to stand on is no text.
+      parts.join('').replace(/(^|[^a-zA-Zé])[\u00ad\u200b]*\u0301+/g, '$1'),
+    // The slow matcher knows no addresses (a-b.es).
+  )
+  .filter((block) => !/[-–]\S*\.\S/.test(block));
+const form: fc.Arbitrary<FormRule> = fc.record(
+  {
+    text: fc.array(fc.oneof(piece, words), { minLength: 1, maxLength: 5 }).map((parts) =>
+      parts
+        .join('')
+        .replace(/\uFDD0/g, '')
+        .replace(/(^|[^a-zA-Zé])[\u00ad\u200b]*\u0301+/g, '$1'),
+    ),
+    case: fc.constantFrom('exact' as const, 'any' as const),
+    plural: fc.boolean(),
+  },
+  { requiredKeys: ['text'] },
+);
+const terms: fc.Arbitrary<TermForms[]> = fc
+  .array(fc.array(form, { minLength: 1, maxLength: 3 }), { maxLength: 8 })
+  .map((list) => list.map((forms, number) => ({ id: `t${number}`, pack: 'p', forms })));
 
 /** `npm run soak` asks for more. */
 const runs = Number(process.env.SOAK_RUNS ?? 1000);
 
 const find = (index: Index, blocks: readonly string[]): Span[][] =>
-  decide(decode(search(index, blocks))).map((spans) => spans.map((span) => ({ ...span, terms: span.terms.toSorted() })));
+  decide(decode(search(index, blocks))).map((spans) =>
+    spans.map((span) => ({ ...span, terms: span.terms.toSorted() })),
+  );
 
 describe('laws', { timeout: 120_000 }, () => {
   it('finds what the slow matcher finds', () => {
     fc.assert(
       fc.property(terms, text, (some, block) => {
-        const expected = referenceSpans(some, block).map((span) => ({ ...span, terms: span.terms.toSorted() }));
+        const expected = referenceSpans(some, block).map((span) => ({
+          ...span,
+          terms: span.terms.toSorted(),
+        }));
         expect(find(compile(some, 1), [block])).toEqual([expected]);
       }),
       { numRuns: runs },
@@ -67,20 +116,32 @@ describe('laws', { timeout: 120_000 }, () => {
 
   it('finds the same after amending as after compiling', () => {
     fc.assert(
-      fc.property(terms, terms, fc.array(fc.nat(7)), fc.array(text, { maxLength: 3 }), (before, put, gone, blocks) => {
-        const remove = gone.map((number) => `t${number}`);
-        const amended = amend(compile(before, 1), { put, remove }, 2);
-        const left = before.filter(({ id }) => !remove.includes(id) && !put.some((term) => term.id === id));
-        const compiled = compile([...left, ...put], 2);
-        expect(find(amended, blocks)).toEqual(find(compiled, blocks));
-        expect(find(load(store(amended)), blocks)).toEqual(find(compiled, blocks));
-        const twice = amend(amended, { put: before.slice(0, 1), remove: put.slice(0, 1).map(({ id }) => id) }, 3);
-        const first = before.slice(0, 1);
-        const kept = [...left, ...put].filter(
-          ({ id }) => !first.some((term) => term.id === id) && id !== put[0]?.id,
-        );
-        expect(find(twice, blocks)).toEqual(find(compile([...kept, ...first], 3), blocks));
-      }),
+      fc.property(
+        terms,
+        terms,
+        fc.array(fc.nat(7)),
+        fc.array(text, { maxLength: 3 }),
+        (before, put, gone, blocks) => {
+          const remove = gone.map((number) => `t${number}`);
+          const amended = amend(compile(before, 1), { put, remove }, 2);
+          const left = before.filter(
+            ({ id }) => !remove.includes(id) && !put.some((term) => term.id === id),
+          );
+          const compiled = compile([...left, ...put], 2);
+          expect(find(amended, blocks)).toEqual(find(compiled, blocks));
+          expect(find(load(store(amended)), blocks)).toEqual(find(compiled, blocks));
+          const twice = amend(
+            amended,
+            { put: before.slice(0, 1), remove: put.slice(0, 1).map(({ id }) => id) },
+            3,
+          );
+          const first = before.slice(0, 1);
+          const kept = [...left, ...put].filter(
+            ({ id }) => !first.some((term) => term.id === id) && id !== put[0]?.id,
+          );
+          expect(find(twice, blocks)).toEqual(find(compile([...kept, ...first], 3), blocks));
+        },
+      ),
       { numRuns: runs / 10 },
     );
   });
@@ -93,7 +154,9 @@ describe('laws', { timeout: 120_000 }, () => {
           pack,
           forms: forms.map((form) => ({ ...form, when: { with: ['nobody'] } })),
         }));
-        expect(find(compile([...some, ...never], 1), blocks)).toEqual(find(compile(some, 1), blocks));
+        expect(find(compile([...some, ...never], 1), blocks)).toEqual(
+          find(compile(some, 1), blocks),
+        );
       }),
       { numRuns: runs / 10 },
     );
@@ -113,7 +176,9 @@ describe('laws', { timeout: 120_000 }, () => {
   });
 
   it('refuses damaged bytes', () => {
-    const bytes = store(compile([{ id: 'a', pack: 'p', forms: [{ text: 'rare earth' }, { text: '稀土' }] }], 1));
+    const bytes = store(
+      compile([{ id: 'a', pack: 'p', forms: [{ text: 'rare earth' }, { text: '稀土' }] }], 1),
+    );
     for (let at = 0; at < bytes.length; at += 9973) {
       const damaged = bytes.slice();
       damaged[at]! ^= 0x10;

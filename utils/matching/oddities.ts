@@ -1,8 +1,48 @@
+import type { Reading } from './reading';
 import { addressAt, handleAt } from './regions';
 import { letterAt, push, separate } from './steps';
-import type { Reading } from './reading';
-import { blocked, character, edge, gapToken, halfFlag, hyphenToken, noEnd, noStart, type Tokens, word, characterToken, endOf, stretch } from './tokens';
-import { ampersand, apostrophe, astralOf, at, comma, digit, dot, extend, han, high, hyphen, invisible, isKind, joins, katakana, kindOf, low, mark, regional, scriptEdge, soft, symbolOf, wide, wordExpansion, anyKind } from './units';
+import {
+  blocked,
+  character,
+  characterToken,
+  edge,
+  endOf,
+  gapToken,
+  halfFlag,
+  hyphenToken,
+  noEnd,
+  noStart,
+  stretch,
+  type Tokens,
+  word,
+} from './tokens';
+import {
+  ampersand,
+  anyKind,
+  apostrophe,
+  astralOf,
+  at,
+  comma,
+  digit,
+  dot,
+  extend,
+  han,
+  high,
+  hyphen,
+  invisible,
+  isKind,
+  joins,
+  katakana,
+  kindOf,
+  low,
+  mark,
+  regional,
+  scriptEdge,
+  soft,
+  symbolOf,
+  wide,
+  wordExpansion,
+} from './units';
 import { readKatakana, readSoft, readWord } from './words';
 
 const underscore = 0x5f;
@@ -25,7 +65,7 @@ export function readOther(tokens: Tokens, text: string, entry: number, reading: 
       const content = String.fromCharCode(
         ...expansions.subarray(from, from + expansions[from - 1]!),
       );
-      return readSoft(tokens, text, content, 1, entry, reading);
+      return readSoft(tokens, text, content, 1, reading);
     }
     case high:
       return readAstral(tokens, text, reading);
@@ -137,7 +177,9 @@ function readPunctuation(tokens: Tokens, text: string, entry: number, reading: R
 }
 
 const isLetter = (entry: number): boolean =>
-  (entry < anyKind || isKind(entry, wordExpansion)) && (entry & digit) === 0 && (entry & symbolOf) !== underscore;
+  (entry < anyKind || isKind(entry, wordExpansion)) &&
+  (entry & digit) === 0 &&
+  (entry & symbolOf) !== underscore;
 
 /** An apostrophe right behind a word: possessive, closing quote, or part of a longer word. */
 function readApostrophe(tokens: Tokens, text: string, entry: number, reading: Reading): void {
@@ -216,7 +258,7 @@ function readAstral(tokens: Tokens, text: string, reading: Reading): void {
     tokens.position += 2;
     return;
   }
-  if (kind === soft) return readSoft(tokens, text, content, 2, flags, reading);
+  if (kind === soft) return readSoft(tokens, text, content, 2, reading);
 
   let before = 0;
   const completesFlag =

@@ -1,4 +1,4 @@
-import { hasChildren, scatter } from './segment';
+import { filterShift, hasChildren, scatter } from './segment';
 
 /** The prefix table while it grows: beginnings of forms by key. */
 export class PrefixBuilder {
@@ -51,6 +51,19 @@ export class PrefixBuilder {
     }
   }
 
+  /** A bit for every key; see segment.ts. */
+  filter(): Int32Array {
+    const filter = new Int32Array(
+      2 ** Math.max(3, Math.ceil(Math.log2((this.size * bitsPerKey) / 32))),
+    );
+    const shift = filterShift(filter);
+    for (let entry = 0; entry < this.size; entry++) {
+      const scattered = scatter(this.keys[entry]!);
+      filter[scattered >>> shift]! |= 1 << scattered;
+    }
+    return filter;
+  }
+
   /** The table, with the places of forms as `placeOf` gives them for an entry that has any. */
   pack(placeOf: (entry: number) => number): Int32Array {
     const { size, keys } = this;
@@ -62,7 +75,7 @@ export class PrefixBuilder {
     const scattered = new Uint32Array(size);
     for (let entry = 0; entry < size; entry++) {
       scattered[entry] = scatter(keys[entry]!);
-      ends[(scattered[entry]! >>> shift)]!++;
+      ends[scattered[entry]! >>> shift]!++;
     }
     let sum = 0;
     for (let slot = 0; slot <= slots; slot++) {
@@ -71,17 +84,18 @@ export class PrefixBuilder {
       sum += many;
     }
     const order = new Uint32Array(size);
-    for (let entry = 0; entry < size; entry++) order[ends[(scattered[entry]! >>> shift)]!++] = entry;
+    for (let entry = 0; entry < size; entry++) order[ends[scattered[entry]! >>> shift]!++] = entry;
     for (let at = 1; at < size; at++) {
       const entry = order[at]!;
       let to = at;
-      for (; to > 0 && scattered[order[to - 1]!]! > scattered[entry]!; to--) order[to] = order[to - 1]!;
+      for (; to > 0 && scattered[order[to - 1]!]! > scattered[entry]!; to--)
+        order[to] = order[to - 1]!;
       order[to] = entry;
     }
     const places = new Uint32Array(size);
     let free = 0;
     for (let at = 0; at < size; at++) {
-      places[at] = Math.max((scattered[order[at]!]! >>> shift), free);
+      places[at] = Math.max(scattered[order[at]!]! >>> shift, free);
       free = places[at]! + 1;
     }
     const table = new Int32Array(2 * (Math.max(free, slots) + 2)).fill(-1);
@@ -112,3 +126,5 @@ export class PrefixBuilder {
 const dense = 1.5;
 const roomy = 4;
 const few = 10_000;
+/** At least; up to twice as many. */
+const bitsPerKey = 8;

@@ -1,5 +1,5 @@
 import type { Segment } from './segment';
-import { isExpansion, isKind, katakana, symbolOf, type Units, anyKind } from './units';
+import { anyKind, isExpansion, isKind, katakana, symbolOf, type Units } from './units';
 
 /** How text is read for an index. */
 export interface Reading {
@@ -25,11 +25,13 @@ let identity: Uint16Array | undefined;
 export function readingOfText(units: Units, main: Segment, others: readonly Segment[]): Reading {
   const codes = main.alphabet.slice();
   let last = 0;
-  for (let symbol = 0; symbol < codes.length; symbol++) if (codes[symbol]! > last) last = codes[symbol]!;
+  for (let symbol = 0; symbol < codes.length; symbol++)
+    if (codes[symbol]! > last) last = codes[symbol]!;
   for (const { alphabet } of others)
     for (const symbol of alphabet) if (codes[symbol] === 0) codes[symbol] = ++last;
   const symbols = new Uint16Array(last + 1);
-  for (let symbol = 0; symbol < codes.length; symbol++) if (codes[symbol] !== 0) symbols[codes[symbol]!] = symbol;
+  for (let symbol = 0; symbol < codes.length; symbol++)
+    if (codes[symbol] !== 0) symbols[codes[symbol]!] = symbol;
   const entries = units.unit.map((entry) =>
     entry < anyKind || isExpansion(entry) || isKind(entry, katakana)
       ? entry

@@ -10,6 +10,8 @@ import { exactCase } from './segment';
  *   …      for a form of exact case, a bit a symbol, set for upper case
  */
 const headSize = 4;
+/** Length of a record without symbols. */
+export const bareRecord = headSize + 1;
 
 export class RecordWriter {
   private readonly writer = new ByteWriter();
@@ -51,7 +53,9 @@ const symbolsIn = (bytes: Uint8Array, from: number, to: number): number => {
 
 /** Writes symbols, a 0 behind them, then perhaps a bit a symbol for upper case. */
 export function addSymbols(
-  pool: ByteWriter, symbols: readonly number[], uppers: readonly boolean[] | undefined,
+  pool: ByteWriter,
+  symbols: readonly number[],
+  uppers: readonly boolean[] | undefined,
 ): void {
   pool.reserve(2 * symbols.length);
   for (const symbol of symbols) pool.unit(symbol);
@@ -66,7 +70,10 @@ export function addSymbols(
 
 /** Term and bits of the record at `record`. */
 export const formAt = (records: Uint8Array, record: number): number =>
-  records[record]! | (records[record + 1]! << 8) | (records[record + 2]! << 16) | (records[record + 3]! << 24);
+  records[record]! |
+  (records[record + 1]! << 8) |
+  (records[record + 2]! << 16) |
+  (records[record + 3]! << 24);
 
 /** The record behind one that is not the last. */
 export function nextRecord(records: Uint8Array, record: number): number {
@@ -78,21 +85,28 @@ export function nextRecord(records: Uint8Array, record: number): number {
 
 /** Whether the symbols of a record are the first `length` of `symbols`, and for `uppers` the upper-case ones the same. */
 export function isRecordOf(
-  records: Uint8Array, record: number, symbols: readonly number[], length: number, uppers?: readonly boolean[],
+  records: Uint8Array,
+  record: number,
+  symbols: readonly number[],
+  length: number,
+  uppers?: readonly boolean[],
 ): boolean {
   let at = record + headSize;
   for (let index = 0; index < length; index++) {
     const first = records[at++]!;
     if (first === 0) return false;
     const symbol =
-      first < 0x80 ? first
-      : first < 0xe0 ? ((first & 31) << 6) | (records[at++]! & 63)
-      : ((first & 15) << 12) | ((records[at++]! & 63) << 6) | (records[at++]! & 63);
+      first < 0x80
+        ? first
+        : first < 0xe0
+          ? ((first & 31) << 6) | (records[at++]! & 63)
+          : ((first & 15) << 12) | ((records[at++]! & 63) << 6) | (records[at++]! & 63);
     if (symbol !== symbols[index]) return false;
   }
   if (records[at++] !== 0) return false;
   if (uppers)
     for (let index = 0; index < length; index++)
-      if (((records[at + (index >> 3)]! >> (index & 7)) & 1) !== (uppers[index] ? 1 : 0)) return false;
+      if (((records[at + (index >> 3)]! >> (index & 7)) & 1) !== (uppers[index] ? 1 : 0))
+        return false;
   return true;
 }

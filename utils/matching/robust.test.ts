@@ -31,7 +31,9 @@ describe('odd input', () => {
     ['a mark alone', '\u0301'],
     ['edges of sup alone', '\uFDD0\uFDD0'],
   ])('a form that is %s matches nothing and harms nothing', (_, text) => {
-    expect(painted([term('bad', text), term('good', 'Gansu')], `${text} Gansu ${text}🚀 -.`)).toEqual(['Gansu']);
+    expect(
+      painted([term('bad', text), term('good', 'Gansu')], `${text} Gansu ${text}🚀 -.`),
+    ).toEqual(['Gansu']);
   });
 
   it.each([
@@ -42,12 +44,20 @@ describe('odd input', () => {
     ['a regular expression', '(a+)+$^[b]\\d'],
     ['a name of Object', '__proto__'],
   ])('a form of %s matches itself', (_, text) => {
-    expect(painted([term('it', text), term('constructor', 'Gansu')], `${text} ${text}x Gansu`)[0]).toBe(text);
+    expect(
+      painted([term('it', text), term('constructor', 'Gansu')], `${text} ${text}x Gansu`)[0],
+    ).toBe(text);
   });
 
   it('takes any string as an id', () => {
     const ids = ['__proto__', 'constructor', '', '\u0000', '\ud800', '稀土', '🚀'];
-    const found = search(compile(ids.map((id) => term(id, 'Gansu')), 1), ['Gansu']);
+    const found = search(
+      compile(
+        ids.map((id) => term(id, 'Gansu')),
+        1,
+      ),
+      ['Gansu'],
+    );
     expect(termsIn(found).toSorted()).toEqual(ids.toSorted());
   });
 
@@ -94,7 +104,11 @@ describe('odd input', () => {
 
 describe('index', () => {
   it('keeps its generation and its overlay when stored', () => {
-    const index = amend(compile([term('a', 'Gansu')], 3), { put: [term('b', 'Wuhai')], remove: ['a'] }, 4);
+    const index = amend(
+      compile([term('a', 'Gansu')], 3),
+      { put: [term('b', 'Wuhai')], remove: ['a'] },
+      4,
+    );
     const again = load(store(index));
     expect([again.generation, again.overlaySize]).toEqual([4, 2]);
     expect(termsIn(search(again, ['Gansu Wuhai']))).toEqual(['b']);

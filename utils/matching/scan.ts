@@ -1,17 +1,55 @@
 import { Candidates } from './candidates';
 import { characterKey, extended, factor, inverse } from './hash';
 import {
-  addedS, comesFromY, endingOfS, letterE, letterI, letterS, letterY, takesEs,
+  addedS,
+  comesFromY,
+  endingOfS,
+  letterE,
+  letterI,
+  letterS,
+  letterY,
+  takesEs,
 } from './plural';
 import { type Reading, readingOfText } from './reading';
-import { formAt, nextRecord } from './records';
+import { bareRecord, formAt } from './records';
 import {
-  conditionBits, ends, exactCase, formBits, hasCondition, lastForm, leaf, lookUp, notBeforeCapital, placeOfKey, plainPlural, regularPlural, scatter, type Segment, stateBits, wordFollows,
+  conditionBits,
+  ends,
+  exactCase,
+  formBits,
+  hasCondition,
+  lastForm,
+  leaf,
+  lookUp,
+  noCode,
+  notBeforeCapital,
+  plainPlural,
+  regularPlural,
+  type Segment,
+  seek,
+  stateBits,
+  wordFollows,
 } from './segment';
 import { tokenise } from './tokenise';
 import {
-  careful, character, closeRegions, codeOf, codeShift, createTokens, dropTokens, endsInS, hasAlternatives, hyphenToken,
-  kana, lengthShift, noEnd, noStart, resetTokens, tokenKind, type Tokens, word,
+  careful,
+  character,
+  closeRegions,
+  codeOf,
+  codeShift,
+  createTokens,
+  dropTokens,
+  endsInS,
+  hasAlternatives,
+  hyphenToken,
+  kana,
+  lengthShift,
+  noEnd,
+  noStart,
+  resetTokens,
+  type Tokens,
+  tokenKind,
+  word,
 } from './tokens';
 import type { Index } from './types';
 import { symbolOf } from './units';
@@ -33,9 +71,6 @@ export class Scanner {
   conditional = false;
   /** Numbers of the near texts that stand in the last text. */
   readonly near: number[] = [];
-
-  /** Nobody reads it; without it the looks would be left out. */
-  touched = 0;
 
   private readonly tokens: Tokens;
   private readonly reading: Reading;
@@ -61,8 +96,8 @@ export class Scanner {
     // A word that sup and sub cut into parts has more tokens in a text than in a form.
     this.reach = 2 * Math.max(...[main, ...flat].map(({ notes }) => notes.longest)) + 64;
     this.tokens = createTokens(Math.max(windowSize, 4 * this.reach));
-    let reading = readings.get(index);
-    if (!reading) readings.set(index, (reading = readingOfText(units, main, flat)));
+    const reading = readings.get(index) ?? readingOfText(units, main, flat);
+    readings.set(index, reading);
     this.reading = reading;
     this.candidates = new Candidates(this.tokens, reading);
   }
@@ -87,38 +122,11 @@ export class Scanner {
       if (tokens.regions.length > 0) closeRegions(tokens);
       const stop = isLast ? tokens.count : tokens.count - reach;
       if (this.nearSegments.length > 0) this.noteNear(text, stop);
-      this.touch(stop);
       resume = this.resolve(text, stop, resume);
       if (resume < 0) return false;
       if (isLast) return true;
       dropTokens(tokens, stop);
     }
-  }
-
-  /**
-   * Looks where the first `stop` tokens lead to in a big prefix table or double array. That is not in the nearest
-   * cache: looks that do not wait for each other bring it there faster than those of `resolve` would.
-   */
-  private touch(stop: number): void {
-    const { table, checks, steps } = this.index.main;
-    const { info, hash, count } = this.tokens;
-    const shift = table[0]!;
-    const states = checks.length;
-    let sum = 0;
-    if (table.length > large)
-      for (let token = 0; token < stop; token++) {
-        const key = hash[token]!;
-        sum ^= table[placeOfKey(scatter(key), shift)]!;
-        if ((info[token]! & (tokenKind | endsInS)) === endsInS)
-          sum ^= table[placeOfKey(scatter(Math.imul(key - letterS, inverse)), shift)]!;
-      }
-    if (states > large)
-      for (let token = 1; token < count; token++) {
-        const state = (info[token - 1]! >> codeShift) & codeOf;
-        const child = state < states ? steps[2 * state]! + ((info[token]! >> codeShift) & codeOf) : 0;
-        sum ^= child < states ? checks[child]! : 0;
-      }
-    this.touched = sum;
   }
 
   private emit(start: number, end: number, term: number, condition: number): void {
@@ -139,7 +147,7 @@ export class Scanner {
   private emitAll(start: number, end: number, record: number): boolean {
     const { records } = this.index.main;
     const { size } = this;
-    for (let at = record; ; at = nextRecord(records, at)) {
+    for (let at = record; ; at += bareRecord) {
       const form = formAt(records, at);
       if (form & conditionBits) {
         this.size = size;
@@ -159,7 +167,7 @@ export class Scanner {
     const { symbols } = this.reading;
     const { main, overlay, dropped } = this.index;
     const { info, hash, start, count } = this.tokens;
-    const { checks, steps, table, records } = main;
+    const { checks, steps, table, filter, records } = main;
     const states = checks.length;
     const all = this.conditional;
     const isPlainIndex = !all && dropped === undefined && this.isOff === undefined;
@@ -192,7 +200,8 @@ export class Scanner {
             cut = 0;
           }
           if (its & (endsInS | hasAlternatives)) {
-            const stem = its & hasAlternatives ? notSimple : mayEnd ? this.stemAt(text, at, before) : 0;
+            const stem =
+              its & hasAlternatives ? notSimple : mayEnd ? this.stemAt(text, at, before) : 0;
             if (stem !== 0) {
               // Not simple either: two forms with one end.
               if (stem === notSimple || (record >= 0 && last === at)) {
@@ -211,17 +220,19 @@ export class Scanner {
           if (nextKind !== word) {
             const symbol = symbols[(its >> codeShift) & codeOf]!;
             if (nextKind === character) {
-              slow = symbol !== 0 && lookUp(table, extended(key, symbol)) !== 0;
+              slow = symbol !== 0 && seek(table, filter, extended(key, symbol)) !== 0;
               break;
             }
-            slow = nextKind !== hyphenToken || (symbol !== 0 && lookUp(table, extended(key, symbol)) !== 0);
+            slow =
+              nextKind !== hyphenToken ||
+              (symbol !== 0 && seek(table, filter, extended(key, symbol)) !== 0);
             if (slow) break;
             its = info[++next]!;
             if ((its & tokenKind) !== word) break;
           }
           before = key;
           key = extended(key, hash[next]!);
-          value = lookUp(table, key);
+          value = seek(table, filter, key);
           if (value === 0 && (its & (endsInS | hasAlternatives)) === 0) break;
           at = next;
         }
@@ -237,35 +248,33 @@ export class Scanner {
         }
       } else if (kind === character || kind === hyphenToken) {
         let state = (first >> codeShift) & codeOf;
-        let bits = checks[state]!;
+        if (state >= states && !slow) continue;
         // The first step without asking whether there is a first state: most often there is no second one.
+        let step = steps[2 * state]!;
         let at = token + 1;
-        let following = info[at]!;
-        let child = steps[2 * state]! + ((following >> codeShift) & codeOf);
-        const childBits = child >>> 0 < states ? checks[child]! : -1;
-        if (
-          ((bits >> stateBits) | ((childBits >> stateBits) ^ state)) !== 0 &&
-          (bits - 1) >>> 0 >= 7 && !slow
-        )
-          continue;
-        if (state !== 0 && bits >> stateBits === 0)
+        let code = (info[at]! >> codeShift) & codeOf;
+        const child = (step >> stateBits) + code;
+        const second = child < states ? checks[child]! : noCode;
+        const fits = checks[state]! ^ state;
+        // Without a branch, since none could be foreseen: something ends or a word follows here, or the step fits.
+        const own = step & stateFlags & ((fits - 1) >> 31);
+        if ((own | (((fits | (second ^ code)) - 1) >>> 31)) === 0 && !slow) continue;
+        if (fits === 0)
           for (;;) {
-            if (bits & ends && (info[at - 1]! & noEnd) === 0) {
+            if (step & ends && (info[at - 1]! & noEnd) === 0) {
               record = steps[2 * state + 1]!;
               last = at - 1;
             }
-            if (bits & leaf || at >= count) break;
-            following = info[at]!;
+            if (step & leaf || at >= count) break;
+            const following = info[at]!;
             if ((following & tokenKind) <= kana) {
-              if (bits & wordFollows) slow = true;
+              if (step & wordFollows) slow = true;
               break;
             }
-            const code = (following >> codeShift) & codeOf;
-            child = steps[2 * state]! + code;
-            if (code === 0 || child >= states) break;
-            bits = checks[child]!;
-            if (bits >> stateBits !== state) break;
-            state = child;
+            code = (following >> codeShift) & codeOf;
+            state = (step >> stateBits) + code;
+            if (code === 0 || state >= states || checks[state] !== code) break;
+            step = steps[2 * state]!;
             at++;
           }
         if (!slow) {
@@ -290,16 +299,16 @@ export class Scanner {
   }
 
   /** Whether something may begin with a token in a segment without double array. */
-  private mayBegin({ table }: Segment, token: number): boolean {
+  private mayBegin({ table, filter }: Segment, token: number): boolean {
     const { info, hash } = this.tokens;
     const first = info[token]!;
     const kind = first & tokenKind;
     if (kind === word || kind === kana) {
       if (first & (endsInS | hasAlternatives)) return true;
-      return lookUp(table, hash[token]!) !== 0;
+      return seek(table, filter, hash[token]!) !== 0;
     }
     const code = (first >> codeShift) & codeOf;
-    return code !== 0 && lookUp(table, characterKey(this.reading.symbols[code]!)) !== 0;
+    return code !== 0 && seek(table, filter, characterKey(this.reading.symbols[code]!)) !== 0;
   }
 
   /**
@@ -309,7 +318,7 @@ export class Scanner {
   private stemAt(text: string, at: number, before: number): number {
     const { info, hash, start } = this.tokens;
     const { entries } = this.reading;
-    const { table } = this.index.main;
+    const { table, filter } = this.index.main;
     if (info[at]! & careful) return notSimple;
     const from = start[at]!;
     const to = from + (info[at]! >>> codeShift);
@@ -317,7 +326,8 @@ export class Scanner {
     const last = entries[text.charCodeAt(to - 2)]! & symbolOf;
     const second = to - from > 2 ? entries[text.charCodeAt(to - 3)]! & symbolOf : 0;
     const withoutS = Math.imul(hash[at]! - letterS, inverse);
-    const place = lookUp(table, before === 0 ? withoutS : extended(before, withoutS)) & 0x7fffffff;
+    const stemKey = before === 0 ? withoutS : extended(before, withoutS);
+    const place = seek(table, filter, stemKey) & placeOf;
     if (last === letterE && second !== 0) {
       const third = to - from > 3 ? entries[text.charCodeAt(to - 4)]! & symbolOf : 0;
       if (takesEs(third, second) || (second === letterI && comesFromY(third))) {
@@ -326,7 +336,8 @@ export class Scanner {
           second === letterI
             ? (Math.imul(Math.imul(withoutEs - letterI, inverse), factor) + letterY) | 0
             : withoutEs;
-        if (lookUp(table, before === 0 ? stem : extended(before, stem)) !== 0) return notSimple;
+        if (seek(table, filter, before === 0 ? stem : extended(before, stem)) !== 0)
+          return notSimple;
       }
     }
     if (place === 0) return 0;
@@ -358,11 +369,16 @@ export class Scanner {
         if (symbol < 0x80) {
           if (records[place++] !== symbol) return false;
         } else if (symbol < 0x800) {
-          if (records[place] !== (0xc0 | (symbol >> 6)) || records[place + 1] !== (0x80 | (symbol & 63))) return false;
+          if (
+            records[place] !== (0xc0 | (symbol >> 6)) ||
+            records[place + 1] !== (0x80 | (symbol & 63))
+          )
+            return false;
           place += 2;
         } else {
           if (
-            records[place] !== (0xe0 | (symbol >> 12)) || records[place + 1] !== (0x80 | ((symbol >> 6) & 63)) ||
+            records[place] !== (0xe0 | (symbol >> 12)) ||
+            records[place + 1] !== (0x80 | ((symbol >> 6) & 63)) ||
             records[place + 2] !== (0x80 | (symbol & 63))
           )
             return false;
@@ -427,9 +443,8 @@ export class Scanner {
   }
 }
 
-/** Length of what does not stay in the nearest cache. */
-const large = 32_768;
 const withCondition = -1;
+const stateFlags = leaf | ends | wordFollows;
 const nothing = -2147483648;
 const notSimple = -1;
 /** Of a value in the prefix table: place in `records` + 1. */

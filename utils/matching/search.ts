@@ -5,7 +5,7 @@ import type { Index, Switches } from './types';
 import type { Wire } from './wire';
 
 /** The id of a term by its number in the index. */
-export function idOf({ main, overlay }: Index, term: number): string {
+function idOf({ main, overlay }: Index, term: number): string {
   const { terms } = main.notes;
   const { ids, idMarks } = term < terms ? main : overlay!;
   const number = term < terms ? term : term - terms;

@@ -5,16 +5,19 @@ import type { PageCondition } from './types';
  *
  *   alphabet   by symbol: its code in the double array; most frequent first; 0 for none.
  *              Without a double array: just the symbols of characters that the forms hold
- *   checks     the double array: by state (parent << 3 | bits); and
- *   steps      two numbers a state: base, and what ends there.
+ *   checks     the double array: by state, the code that leads to it, from the one state whose step that may be; and
+ *   steps      two numbers a state: (base << 3 | bits), and what ends there.
  *              It holds the beginnings of forms as far as they are characters (Han, Thai, punctuation …).
- *              State 0 is the root; the child of s for code c is base of s + c, if its parent is s.
+ *              State 0 is the root, with base 0. Code c leads from s to base of s + c if that has the check c;
+ *              no two states have one base.
  *              What ends: -1 - term for a single form without conditions, else its place in `records`.
- *              Most steps fail, so what says so lies close together.
+ *              Most steps fail, so what says so is small and lies close together.
  *   table      the prefix table, two numbers an entry: key, and (children << 31 | place in `records` + 1).
  *              It holds the beginnings of forms from their first word on (without a double array: all), by hash.
  *              There are 2^n slots and some more; the first entry is 32 - n. Entries are ordered by scattered key, an empty one has
  *              the scattered key of the next one that is not, and no value; the last one ends every search.
+ *   filter     a bit for every key of the prefix table, by scattered key: small enough to stay near, it says of most
+ *              that are not in the table that they are not
  *   records    what the forms are; see records.ts
  *   ids        ids of the terms, each with a 0 behind it; idMarks says where every sixteenth begins
  *   packOf     by term: number of its pack; empty if there is but one
@@ -22,9 +25,10 @@ import type { PageCondition } from './types';
  */
 export interface Segment {
   alphabet: Uint16Array;
-  checks: Int32Array;
+  checks: Uint16Array;
   steps: Int32Array;
   table: Int32Array;
+  filter: Int32Array;
   records: Uint8Array;
   ids: Uint8Array;
   idMarks: Uint32Array;
@@ -62,7 +66,9 @@ export const conditionBits = hasCondition | notBeforeCapital;
 export const formBits = 8;
 export const idsPerMark = 16;
 
-/** Bits of a check: nothing goes on; something ends. */
+/** Check of a state that is none. */
+export const noCode = 0xffff;
+/** Bits of a step: nothing goes on; something ends. */
 export const leaf = 1;
 export const ends = 2;
 /** A word may follow: see the prefix table. */
@@ -75,7 +81,7 @@ export const hasChildren = 1 << 31;
 export const scatter = (key: number): number => Math.imul(key ^ (key >>> 16), 0x9e3779b1) >>> 0;
 
 /** Where the search for a key begins in a table whose first number is `shift`. */
-export const placeOfKey = (scattered: number, shift: number): number => 2 + 2 * (scattered >>> shift);
+const placeOfKey = (scattered: number, shift: number): number => 2 + 2 * (scattered >>> shift);
 
 /** The second number of the entry with `key`, 0 if there is none. */
 export function lookUp(table: Int32Array, key: number): number {
@@ -83,4 +89,14 @@ export function lookUp(table: Int32Array, key: number): number {
   let place = placeOfKey(wanted, table[0]!);
   while (table[place]! >>> 0 < wanted) place += 2;
   return table[place]! >>> 0 === wanted ? table[place + 1]! : 0;
+}
+
+/** How far a scattered key is shifted to give the place of its bit in a filter; its lowest five bits say which it is. */
+export const filterShift = (filter: Int32Array): number => Math.clz32(filter.length) + 1;
+
+/** As `lookUp`; for keys that are most often not there. */
+export function seek(table: Int32Array, filter: Int32Array, key: number): number {
+  const wanted = scatter(key);
+  const isKnown = (filter[wanted >>> filterShift(filter)]! >>> wanted) & 1;
+  return isKnown === 0 ? 0 : lookUp(table, key);
 }

@@ -1,6 +1,30 @@
 import type { Reading } from './reading';
-import { careful, codeOf, codeShift, gapToken, hyphenToken, kana, lengthOf, tokenKind, type Tokens, word } from './tokens';
-import { astralOf, bare, invisible, isExpansion, kindOf, mark, scriptEdge, symbolOf, type Units, upper, anyKind, isKind } from './units';
+import {
+  careful,
+  codeOf,
+  codeShift,
+  gapToken,
+  hyphenToken,
+  kana,
+  lengthOf,
+  type Tokens,
+  tokenKind,
+  word,
+} from './tokens';
+import {
+  anyKind,
+  astralOf,
+  bare,
+  invisible,
+  isExpansion,
+  isKind,
+  kindOf,
+  mark,
+  scriptEdge,
+  symbolOf,
+  type Units,
+  upper,
+} from './units';
 
 /** Longest run with marks, ligatures and the like that is read as a word, in code units; longer ones match nothing. */
 export const longestCareful = 512;
@@ -46,8 +70,7 @@ export function spell(text: string, { unit, expansions }: Units): Spelled {
   let seen = '';
   for (const letter of text) {
     const point = letter.codePointAt(0)!;
-    const kind =
-      point > 0xffff ? astralOf(point).kind : unit[point]! & kindOf;
+    const kind = point > 0xffff ? astralOf(point).kind : unit[point]! & kindOf;
     if (kind !== invisible && kind !== scriptEdge) seen += letter;
   }
   for (const letter of seen.normalize('NFC')) {
@@ -81,7 +104,13 @@ export function spell(text: string, { unit, expansions }: Units): Spelled {
  * last one counts up to the offset `end` in `text`.
  */
 export function spellTokens(
-  tokens: Tokens, text: string, from: number, to: number, end: number, reading: Reading, into: Spelled,
+  tokens: Tokens,
+  text: string,
+  from: number,
+  to: number,
+  end: number,
+  reading: Reading,
+  into: Spelled,
 ): void {
   const { symbols, uppers } = into;
   const { unit } = reading.units;

@@ -1,9 +1,46 @@
 import type { Reading } from './reading';
-import { blank, blocked, character, clear, gapToken, lineBreak, noStart, partsGap, type Tokens, tokenKind, typedBlank, word, characterToken, codeOf, codeShift, endOf } from './tokens';
-import { astralOf, digit, han, high, invisible, isKind, kindOf, latin, scriptEdge, symbolOf, type Units, wide, wordExpansion, anyKind } from './units';
+import {
+  blank,
+  blocked,
+  character,
+  characterToken,
+  clear,
+  codeOf,
+  codeShift,
+  endOf,
+  gapToken,
+  lineBreak,
+  noStart,
+  partsGap,
+  type Tokens,
+  tokenKind,
+  typedBlank,
+  word,
+} from './tokens';
+import {
+  anyKind,
+  astralOf,
+  digit,
+  han,
+  high,
+  invisible,
+  isKind,
+  kindOf,
+  latin,
+  scriptEdge,
+  symbolOf,
+  wide,
+  wordExpansion,
+} from './units';
 
 /** Adds a token; the caller sets `position`. `entry` says what its last code unit is. */
-export function push(tokens: Tokens, info: number, hash: number, start: number, entry: number): void {
+export function push(
+  tokens: Tokens,
+  info: number,
+  hash: number,
+  start: number,
+  entry: number,
+): void {
   const { count } = tokens;
   tokens.info[count] = tokens.pending & blocked ? info | noStart : info;
   tokens.hash[count] = hash;

@@ -4,10 +4,37 @@ import type { Reading } from './reading';
 import { dottedAt } from './regions';
 import { separate } from './steps';
 import {
-  blocked, character, clear, codeShift, endsInS, lengthShift, lineBreak, noStart, someBlank, type Tokens, typedBlank,
+  blocked,
+  character,
+  clear,
+  codeShift,
+  endsInS,
+  lengthShift,
+  lineBreak,
+  noStart,
+  someBlank,
+  type Tokens,
+  typedBlank,
   word,
 } from './tokens';
-import { comma, dot, extend, hangul, han, high, invisible, joins, kindOf, line, mark, space, symbol, symbolOf, wordExpansion, anyKind } from './units';
+import {
+  anyKind,
+  comma,
+  dot,
+  extend,
+  han,
+  hangul,
+  high,
+  invisible,
+  joins,
+  kindOf,
+  line,
+  mark,
+  space,
+  symbol,
+  symbolOf,
+  wordExpansion,
+} from './units';
 import { joinParts, readParticles } from './words';
 
 /** Tokens that one step may add. */
@@ -65,7 +92,8 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
         }
         start[count] = begin;
         hash[count] = sum;
-        info[count] = ((at - begin) << codeShift) | word | ((last & symbolOf) === letterS ? endsInS : 0);
+        info[count] =
+          ((at - begin) << codeShift) | word | ((last & symbolOf) === letterS ? endsInS : 0);
         lastKind = word;
         lastEntry = last;
         blanks = 0;
@@ -140,7 +168,9 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
         pending === clear &&
         (kind === symbol
           ? (entry & (extend | joins)) === 0 && text.charCodeAt(at) !== colon
-          : (kind === comma || kind === dot) && at + 1 < length && joinsNothing(entries[text.charCodeAt(at + 1)]!))
+          : (kind === comma || kind === dot) &&
+            at + 1 < length &&
+            joinsNothing(entries[text.charCodeAt(at + 1)]!))
       ) {
         if (blanks !== 0 && (entry & symbolOf) !== 0) {
           tokens.count = count;

@@ -127,7 +127,8 @@ export function resetTokens(tokens: Tokens): void {
 }
 
 /** Where token `at` ends. */
-export const endOf = ({ start, info }: Tokens, at: number): number => start[at]! + lengthOf(info[at]!);
+export const endOf = ({ start, info }: Tokens, at: number): number =>
+  start[at]! + lengthOf(info[at]!);
 
 /** Makes the last token, a character, end at `end`. */
 export function stretch(tokens: Tokens, end: number): void {

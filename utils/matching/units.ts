@@ -57,8 +57,7 @@ export const mark = kind(17);
 export const high = kind(18);
 export const low = kind(19);
 
-export const isKind = (entry: number, kind: number): boolean =>
-  (entry & kindOf) === kind;
+export const isKind = (entry: number, kind: number): boolean => (entry & kindOf) === kind;
 
 /** Whether the low half of an entry is a place among the expansions. */
 export const isExpansion = (entry: number): boolean =>
@@ -78,7 +77,7 @@ const upperCase = /[\p{Lu}\p{Lt}]/u;
 const unseen = /[\p{Default_Ignorable_Code_Point}\u0640]/u;
 const seenAnyway = /[\u115f\u1160\u3164\uffa0\u{e0020}-\u{e007f}]/u;
 const clusterExtend =
-  /[\p{Grapheme_Extend}\p{Mc}\p{Emoji_Modifier}\u200d\u0e33\u0eb3\u{e0020}-\u{e007f}]/u;
+  /\u200d|[\p{Grapheme_Extend}\p{Mc}\p{Emoji_Modifier}\u0e33\u0eb3\u{e0020}-\u{e007f}]/u;
 // Unicode's prepended characters, and signs that stack the next consonant under the last one.
 const clusterJoins = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\u17d2\u1039\u1a60]/u;
 const superscriptLetter = /[\p{Lm}ªº]/u;
@@ -254,8 +253,7 @@ function build(): Units {
   }
   for (let vowel = 0x1161; vowel <= 0x11ff; vowel++) composing.add(String.fromCharCode(vowel));
 
-  for (let point = 0x3400; point < 0xa000; point++)
-    unit[point] = han | wide | hanFold(point);
+  for (let point = 0x3400; point < 0xa000; point++) unit[point] = han | wide | hanFold(point);
   unit.fill(0, 0xac00, 0xd7a4);
   for (let point = 0xac00; point < 0xd7a4; point++) unit[point] = hangul | point;
   for (let point = 0xd800; point < 0xdc00; point++) unit[point] = high | point;
@@ -272,8 +270,7 @@ function build(): Units {
     let flags = flagsOf(character, text);
     if (kind === mark && /\p{Mn}/u.test(character) && /\p{Script=Inherited}/u.test(character))
       flags |= bare;
-    if (text.length === 1 && kind !== soft)
-      unit[point] = kind | flags | lowerOf(text);
+    if (text.length === 1 && kind !== soft) unit[point] = kind | flags | lowerOf(text);
     else {
       unit[point] = (kind || wordExpansion) | flags | expansions.length;
       if (kind === han || kind === single || kind === katakana)

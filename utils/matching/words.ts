@@ -1,11 +1,43 @@
 import { hashSymbols, katakanaSeed, wordSeed } from './hash';
 import { longestTail, particlesBehind } from './korean';
+import type { Reading } from './reading';
 import { dottedAt } from './regions';
 import { longestCareful, spell } from './spelling';
 import { letterAt, push, separate } from './steps';
-import type { Reading } from './reading';
-import { type Alternative, blocked, careful, character, endsInS, gapToken, hasAlternatives, kana, noEnd, noStart, type Tokens, tokenKind, word, characterToken, codeShift, endOf, edge } from './tokens';
-import { astralOf, dot, extend, hangul, high, invisible, isKind, katakana, kindOf, mark, soft, symbolOf, wordExpansion, anyKind } from './units';
+import {
+  type Alternative,
+  blocked,
+  careful,
+  character,
+  characterToken,
+  codeShift,
+  edge,
+  endOf,
+  endsInS,
+  gapToken,
+  hasAlternatives,
+  kana,
+  noEnd,
+  noStart,
+  type Tokens,
+  tokenKind,
+  word,
+} from './tokens';
+import {
+  anyKind,
+  astralOf,
+  dot,
+  extend,
+  hangul,
+  high,
+  invisible,
+  isKind,
+  katakana,
+  kindOf,
+  mark,
+  symbolOf,
+  wordExpansion,
+} from './units';
 
 const letterS = 0x73;
 /** Parts of one word, cut by sup and sub, that are tried together. */
@@ -101,7 +133,13 @@ export function readKatakana(tokens: Tokens, text: string, entry: number, readin
   const tooLong = end - begin > longestCareful;
   const symbols = tooLong ? [0] : spell(text.slice(begin, end), reading.units).symbols;
   const meta = kana | careful | (tooLong ? noStart | noEnd : 0);
-  push(tokens, meta | ((end - begin) << codeShift), hashSymbols(symbols, katakanaSeed), begin, entry);
+  push(
+    tokens,
+    meta | ((end - begin) << codeShift),
+    hashSymbols(symbols, katakanaSeed),
+    begin,
+    entry,
+  );
 }
 
 /** Reads a character that equals others but is no letter itself: its edges are boundaries, inside nothing begins or ends. */
@@ -110,7 +148,6 @@ export function readSoft(
   text: string,
   content: string,
   length: number,
-  entry: number,
   reading: Reading,
 ): void {
   const { entries } = reading;
