@@ -76,6 +76,15 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
   const reassert = createReassert();
   let fought = false;
   let begun = false;
+  /** Changes as a page turns dark: of attributes nobody tells. */
+  const theme = () =>
+    [root() ?? document.documentElement, document.documentElement]
+      .map((element) => {
+        const { color, backgroundColor } = getComputedStyle(element);
+        return color + backgroundColor;
+      })
+      .join();
+  let seenTheme = '';
   let listenedTo = document.documentElement;
   const guide = createGuide(
     model,
@@ -141,6 +150,7 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
     await putIn(boxes, (time) => {
       busy += time;
     });
+    if (!begun) seenTheme = theme();
     begun = true;
     void match();
     return busy;
@@ -276,6 +286,9 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
     modeIs,
     tend() {
       asleep.look();
+      const now = theme();
+      if (begun && now !== seenTheme) painter.again();
+      seenTheme = now;
       if (fought || painter.isIntact()) return;
       const answer = reassert(performance.now());
       if (answer === 'now') painter.restore();

@@ -51,6 +51,28 @@ it('lights paper and night, and not headings, colours and pale text: those are b
     await page.screenshot({ path: `${process.env.SIDELIGHT_SHOTS}/grounds.png` });
 });
 
+/** Sections whose lines are those for light text. */
+const nights = () =>
+  page.evaluate(() => {
+    const ids = new Set<string>();
+    for (const [name, marks] of CSS.highlights)
+      if (name.endsWith('-night'))
+        for (const { startContainer } of marks)
+          ids.add(startContainer.parentElement!.closest('section')!.id);
+    return [...ids].sort();
+  });
+
+it('draws light lines under light text, also once the page turns dark', async () => {
+  const dark = ['black', 'blue', 'navy', 'red'];
+  expect(await nights()).toEqual(dark);
+  await page.evaluate(() => document.body.setAttribute('style', 'background: #111; color: #ddd'));
+  await page.waitForFunction(() => (CSS.highlights.get('sl-entity-bold-night')?.size ?? 0) > 1);
+  expect(await nights()).toEqual([...dark, 'heading', 'white'].sort());
+  await page.evaluate(() => document.body.removeAttribute('style'));
+  await page.waitForFunction(() => CSS.highlights.get('sl-entity-bold-night')!.size === 1);
+  expect(await nights()).toEqual(dark);
+});
+
 it('marks as many mentions, and as strongly, as the reader chose, at once', async () => {
   const choose = (mode: MarkMode) =>
     chromium.inWorker((markMode) => chrome.storage.local.set({ markMode }), mode);
@@ -59,7 +81,11 @@ it('marks as many mentions, and as strongly, as the reader chose, at once', asyn
   expect(later).toBeGreaterThan(1);
 
   await choose('only-first');
-  await page.waitForFunction(() => (CSS.highlights.get('sl-entity-faint')?.size ?? 0) === 0);
+  await page.waitForFunction(
+    () =>
+      (CSS.highlights.get('sl-entity-faint')?.size ?? 0) === 0 &&
+      (CSS.highlights.get('sl-entity-faint-night')?.size ?? 0) === 0,
+  );
   expect(await paintedOn(page)).toHaveLength(all.length - later);
 
   await choose('all');

@@ -13,7 +13,8 @@ export const paintedOn = (page: Page): Promise<Painted[]> =>
       return nodes.get(node);
     };
     for (const [name, highlight] of CSS.highlights) {
-      const [, group = '', look = 'strong'] = /^sl-(\w+)(?:-(\w+))?$/.exec(name) ?? [];
+      const [, group = '', look = 'strong'] =
+        /^sl-(\w+?)(?:-(faint|bold))?(?:-night)?$/.exec(name) ?? [];
       if (!group || group === 'active') continue;
       for (const place of highlight) {
         const range = document.createRange();

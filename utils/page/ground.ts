@@ -31,21 +31,36 @@ const over = (top: Colour, alpha: number, below: Colour): Colour => [
   top[2] * alpha + below[2] * (1 - alpha),
 ];
 
+/** Grounds that were found just now: marks of one paragraph share all that is around it. */
+const grounds = new Map<Element, Colour>();
+
 /** The colour that an element's text stands on, background images left aside. */
 export function groundOf(element: Element): Colour {
-  const layers: Layer[] = [];
-  for (let at: Element | undefined = element; at; at = parentOf(at)) {
+  const layers: { at: Element; layer: Layer | undefined }[] = [];
+  let ground: Colour | undefined;
+  for (let at: Element | undefined = element; at && !ground; at = parentOf(at)) {
+    ground = grounds.get(at);
+    if (ground) break;
     const css = getComputedStyle(at).backgroundColor;
-    if (css === 'rgba(0, 0, 0, 0)') continue;
-    const layer = drawn(css);
-    layers.push(layer);
-    if (layer.alpha === 1) break;
+    const layer = css === 'rgba(0, 0, 0, 0)' ? undefined : drawn(css);
+    layers.push({ at, layer });
+    if (layer?.alpha === 1) ground = layer.colour;
   }
+  ground ??= canvasOf(element.ownerDocument);
+  if (grounds.size === 0) setTimeout(() => grounds.clear());
+  for (const { at, layer } of layers.reverse()) {
+    if (layer) ground = over(layer.colour, layer.alpha, ground);
+    grounds.set(at, ground);
+  }
+  return ground;
+}
+
+/** What a browser paints where a page paints nothing. */
+function canvasOf(page: Document): Colour {
   const dark =
-    getComputedStyle(element.ownerDocument.documentElement).colorScheme.includes('dark') &&
+    getComputedStyle(page.documentElement).colorScheme.includes('dark') &&
     matchMedia('(prefers-color-scheme: dark)').matches;
-  const canvasColour: Colour = dark ? [18, 18, 18] : [255, 255, 255];
-  return layers.reduceRight((below, { colour, alpha }) => over(colour, alpha, below), canvasColour);
+  return dark ? [18, 18, 18] : [255, 255, 255];
 }
 
 /** Red, green and blue as amounts of light, 0 to 1. */
@@ -91,11 +106,23 @@ const mostChroma = 0.07;
 /** Text on a lit ground has at least this contrast (WCAG 2.2, AA). */
 const leastContrast = 4.5;
 
-/** Whether an element's text can stand on the lit ground: not on one full of colour, nor where it would be hard to read. */
-export function takesLight(element: Element): boolean {
+/** Text and ground have at least this contrast where nothing else, such as a picture, lies between them. */
+const seenContrast = 1.5;
+
+/**
+ * What an element's text allows: `light` is the lit ground, which is left off on one full of colour and where the text
+ * would be hard to read; `night` tells that the text is light, on a darker ground.
+ */
+export function grounding(element: Element): { light: boolean; night: boolean } {
   const ground = groundOf(element);
-  if (chroma(ground) > mostChroma) return false;
-  const text = drawn(getComputedStyle(element).color);
+  const ink = drawn(getComputedStyle(element).color);
+  const text = over(ink.colour, ink.alpha, ground);
+  const seen = contrast(text, ground) >= seenContrast;
+  const night = seen ? luminance(text) > luminance(ground) : !isDark(text);
   const lit = over(lamp.colour, lamp.alpha, ground);
-  return contrast(over(text.colour, text.alpha, lit), lit) >= leastContrast;
+  const light =
+    seen &&
+    chroma(ground) <= mostChroma &&
+    contrast(over(ink.colour, ink.alpha, lit), lit) >= leastContrast;
+  return { light, night };
 }

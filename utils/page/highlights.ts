@@ -8,11 +8,13 @@ export interface Look {
   group: KindGroup;
   strength: 'strong' | 'faint' | 'bold';
   lit: boolean;
+  /** Under light text. */
+  night: boolean;
 }
 
 /** Highlights tell the group alone: a page can read their names, and they carry no meaning beyond what it sees. */
-function namesOf({ group, strength, lit }: Look): string[] {
-  const line = strength === 'strong' ? `sl-${group}` : `sl-${group}-${strength}`;
+function namesOf({ group, strength, lit, night }: Look): string[] {
+  const line = `sl-${group}${strength === 'strong' ? '' : `-${strength}`}${night ? '-night' : ''}`;
   return lit ? [line, 'sl-lit'] : [line];
 }
 

@@ -1,7 +1,7 @@
 import type { Block, Part } from './blocks';
 
 /** The part that holds the code unit at `offset` of the block's text; undefined between parts. */
-function partAt(block: Block, offset: number): Part | undefined {
+export function partAt(block: Block, offset: number): Part | undefined {
   let low = 0;
   let high = block.parts.length - 1;
   while (low <= high) {
