@@ -1,5 +1,10 @@
 import type { Separator } from '@/utils/glossary/formats/cells';
-import { type ColumnField, columnFields, takesSeveral } from '@/utils/glossary/formats/columns';
+import {
+  type ColumnField,
+  canRead,
+  columnFields,
+  takesSeveral,
+} from '@/utils/glossary/formats/columns';
 import { type Encoding, encodings } from '@/utils/glossary/formats/decode';
 import { type MessageKey, plural, t } from '@/utils/i18n';
 import { Choice } from './Choice';
@@ -71,7 +76,7 @@ const fieldNames: Record<ColumnField, MessageKey> = {
 /** Which column is what, above the rows themselves. */
 export function ColumnMapping({ choice, onChange, onContinue, onCancel }: ColumnMappingProps) {
   const { encoding, separator, fields, head, hints } = choice;
-  const named = fields.includes('name') || fields.includes('zh');
+  const named = canRead(fields);
   const setField = (column: number, field: ColumnField) =>
     onChange({
       fields: fields.map((each, i) => {

@@ -8,7 +8,7 @@ export interface Row {
   line: number;
 }
 
-export const separators = [',', ';', '\t', '|'] as const;
+const separators = [',', ';', '\t', '|'] as const;
 export type Separator = (typeof separators)[number];
 
 export interface Cells {
@@ -49,8 +49,7 @@ export function parseCells(text: string, separator: string, quotes = true): Cell
           cell += '"';
           from++;
         }
-        for (let i = text.indexOf('\n', open); i >= 0 && i < from; i = text.indexOf('\n', i + 1))
-          line++;
+        for (let i = open; i < from; i++) if (text.charCodeAt(i) === newline) line++;
         at = from;
       }
       const start = at;

@@ -44,7 +44,7 @@ const isKind = (text: string): text is Kind => (kinds as readonly string[]).incl
  * Chinese name; so the same sheet means the same terms whoever imports it, and however often.
  */
 export class Gatherer {
-  private readonly byKey = new Map<string, Gathered[]>();
+  private readonly byKey = new Map<string, { first: Gathered; bySaid: Map<string, Gathered> }>();
   private readonly all: Gathered[] = [];
   private readonly notKinds: string[] = [];
   private fromZh = 0;
@@ -62,7 +62,10 @@ export class Gatherer {
     }
     const key = [term.kind ?? '', folded(term.name), folded(term.zh ?? '')];
     const known = this.byKey.get(key.join('\n'));
-    const same = known?.find((other) => agree(other, term));
+    const said = `${term.definition ?? ''}\n${term.implication ?? ''}`;
+    // The first is compared by what it leaves open, the others by what they say: a name can come
+    // a hundred thousand times.
+    const same = known && (known.bySaid.get(said) ?? (agree(known.first, term) && known.first));
     if (same) {
       this.joined++;
       join(same, term);
@@ -70,13 +73,10 @@ export class Gatherer {
     }
     // A second meaning of one name is told from the first by what is said of it, not by its row.
     if (known) this.homonyms.push(term.name);
-    term.id = known
-      ? contentId(...key, term.definition ?? '', term.implication ?? '')
-      : contentId(...key);
-    if (known?.some(({ id }) => id === term.id)) return;
+    term.id = known ? contentId(...key, said) : contentId(...key);
     this.all.push(term);
-    if (known) known.push(term);
-    else this.byKey.set(key.join('\n'), [term]);
+    if (known) known.bySaid.set(said, term);
+    else this.byKey.set(key.join('\n'), { first: term, bySaid: new Map([[said, term]]) });
   }
 
   ignore(what: string, times = 1): void {

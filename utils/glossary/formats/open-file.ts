@@ -8,7 +8,7 @@ import { type Table, tableOfText } from './table';
 
 /** A file as what it holds, whatever it is called. Readers are loaded when a file asks for them. */
 
-export type Format = 'sidelight' | 'csv' | 'tbx' | 'yomitan' | 'cedict';
+type Format = 'sidelight' | 'csv' | 'tbx' | 'yomitan' | 'cedict';
 
 export type Opened =
   | { kind: 'glossary'; format: Format; glossary: FileGlossary; problems: Problem[] }

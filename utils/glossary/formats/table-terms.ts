@@ -7,9 +7,16 @@ import { type Table, tableProblems } from './table';
 
 /** The terms in a table, with columns as they were chosen. */
 
-// Tabs stay: a cell is kept as it was written, but for the blanks around it and how lines end.
-const trimmed = (cell: string): string =>
-  cell.replace(/\r\n?/g, '\n').replace(/^[ \u00a0\u3000\r\n]+|[ \u00a0\u3000\r\n]+$/g, '');
+const blank = /[ \u00a0\u3000\n]/;
+
+/** Tabs stay: a cell is kept as it was written, but for the blanks around it and how lines end. */
+function trimmed(cell: string): string {
+  const text = cell.replace(/\r\n?/g, '\n');
+  let [start, end] = [0, text.length];
+  while (start < end && blank.test(text[start]!)) start++;
+  while (end > start && blank.test(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
 
 const parts = (cell: string): string[] =>
   cell
@@ -18,10 +25,10 @@ const parts = (cell: string): string[] =>
     .filter((part) => part !== '');
 
 /** Addresses one by one; prose that only mentions one stays whole. */
-const sourceParts = (cell: string): string[] =>
-  /^\s*https?:\/\/\S+(?:[\s;]+https?:\/\/\S+)*\s*$/.test(cell)
-    ? cell.trim().split(/[\s;]+(?=https?:)/)
-    : [cell];
+function sourceParts(cell: string): string[] {
+  const found = cell.split(/[\s;]+(?=https?:)/);
+  return found.every((part) => /^https?:\/\/\S+$/.test(part)) ? found : [cell];
+}
 
 function read(
   cells: readonly string[],

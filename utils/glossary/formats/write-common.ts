@@ -41,11 +41,10 @@ export function plainNotes(notes: readonly Note[]): Map<Id, Note> {
   return plain;
 }
 
-export const otherFormats = ['csv', 'tbx', 'skos', 'markdown'] as const;
-export type OtherFormat = (typeof otherFormats)[number];
+export type OtherFormat = 'csv' | 'tbx' | 'skos' | 'markdown';
 
 /** What a format cannot carry. */
-export const losses = [
+const losses = [
   'stamps',
   'deleted',
   'insights',

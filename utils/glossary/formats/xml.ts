@@ -35,13 +35,24 @@ export interface XmlEvents {
   close(name: string): void;
 }
 
-export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Line and column of the first markup that was never escaped; a fault may show only lines later. */
 function bareMarkup(text: string): [line: number, column: number] | undefined {
-  const bare = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|(&(?!#?\w+;)|<(?![\p{L}_:/!?]))/gu;
-  for (const found of text.matchAll(bare)) if (found[1]) return lineAndColumn(text, found.index);
-  return undefined;
+  const ends: [start: string, end: string][] = [
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+  ];
+  const mark = /&(?!#?\w{1,40};)|<(?![\p{L}_:/?])/gu;
+  for (let found = mark.exec(text); found; found = mark.exec(text)) {
+    const section = ends.find(([start]) => text.startsWith(start, found?.index));
+    const close = section ? text.indexOf(section[1], found.index) : -1;
+    // One that never ends is a fault of its own.
+    if (section && close < 0) return;
+    if (section) mark.lastIndex = close;
+    else if (!text.startsWith('<!', found.index)) return lineAndColumn(text, found.index);
+  }
+  return;
 }
 
 /** Walks a text. Throws FileError with line and column where it is not well-formed. */

@@ -55,8 +55,8 @@ async function bankOf(zip: Zip, name: string): Promise<unknown[]> {
 
 interface Word {
   place: string;
-  names: string[];
-  texts: string[];
+  names: Set<string>;
+  texts: Set<string>;
 }
 
 /** Throws FileError. */
@@ -80,7 +80,7 @@ export async function readYomitan(
   }
   for (const { place, names, texts } of words.values()) {
     const [name = '', ...aliases] = names;
-    gatherer.add({ place, name, aliases, definition: texts.join('\n') });
+    gatherer.add({ place, name, aliases, definition: [...texts].join('\n') });
   }
   return gatherer.finish([{ place: '', code: 'dictionary', values: [quoted(title as string)] }]);
 }
@@ -90,8 +90,8 @@ function addWord(words: Map<string, Word>, place: string, row: unknown[]): void 
   // A row with the number of another is another way to write the same word.
   const key = (sequence as number) > 0 ? `#${sequence}` : expression;
   const texts = (glossary as unknown[]).map(plainText).map((text) => text.trim());
-  const word = words.get(key) ?? { place, names: [], texts: [] };
-  if (!word.names.includes(expression)) word.names.push(expression);
-  for (const text of texts) if (text && !word.texts.includes(text)) word.texts.push(text);
+  const word = words.get(key) ?? { place, names: new Set<string>(), texts: new Set<string>() };
+  word.names.add(expression);
+  for (const text of texts) if (text) word.texts.add(text);
   words.set(key, word);
 }
