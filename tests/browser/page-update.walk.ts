@@ -1,0 +1,80 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { browser as Api } from 'wxt/browser';
+import { type Chromium, launchChromium } from './chromium';
+import { paintedOn } from './painted';
+import { type Site, serve } from './serve';
+
+declare const chrome: typeof Api;
+
+let site: Site;
+let chromium: Chromium;
+let page: Page;
+
+beforeAll(async () => {
+  site = await serve(new URL('../pages/card', import.meta.url).pathname);
+  chromium = await launchChromium();
+  await chromium.ready();
+  page = await chromium.browser.newPage();
+  await page.goto(`${site.origin}/page.html`);
+  await chromium.read(page);
+});
+afterAll(async () => {
+  await chromium?.close();
+  await site?.close();
+});
+
+const card = () => page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
+
+/** Puts the content script in once more, as an update does. */
+const inject = () =>
+  chromium.inWorker(async (url) => {
+    const tab = (await chrome.tabs.query({})).find((each) => each.url === url);
+    await chrome.scripting.executeScript({
+      target: { tabId: tab!.id! },
+      files: ['/content-scripts/content.js'],
+    });
+  }, page.url());
+
+it('is one, however often it was put into a page', async () => {
+  const before = await paintedOn(page);
+  await chromium.command('next-term');
+  await card();
+  await inject();
+  await inject();
+  // The card was that of the one before.
+  await page.waitForFunction(() => !document.querySelector('sidelight-card'));
+  await chromium.read(page);
+  await page.waitForFunction(() => CSS.highlights.size > 2);
+  await expect.poll(() => paintedOn(page)).toEqual(before);
+  await chromium.command('next-term');
+  await card();
+  expect(await page.$$('sidelight-card')).toHaveLength(1);
+  await page.keyboard.press('Escape');
+});
+
+it('falls silent and takes everything away once the extension is gone', async () => {
+  const errors: unknown[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await chromium.command('next-term');
+  await card();
+  const extensions = await chromium.browser.newPage();
+  await extensions.goto('chrome://extensions/');
+  await extensions.evaluate(async (id: string) => {
+    const { management } = chrome as unknown as {
+      management: { setEnabled(id: string, on: boolean): Promise<void> };
+    };
+    await management.setEnabled(id, false);
+  }, chromium.id);
+  await extensions.close();
+  await page.bringToFront();
+  await page.waitForFunction(
+    () => CSS.highlights.size === 0 && !document.querySelector('sidelight-card'),
+  );
+  // What it listened to is over, too.
+  await page.evaluate(() => document.querySelector('main')!.append('Lynas again'));
+  await page.mouse.click(300, 300);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 0)));
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  expect(errors).toEqual([]);
+});
