@@ -14,6 +14,7 @@ import { cardHost } from '../card/door';
 import { createGuide } from './guide';
 import { lookOf } from './look';
 import { passagesOf, reportOf } from './report';
+import { createShadowStyle } from './shadow-style';
 
 /** Reads, matches and paints one page for as long as it lives. */
 export interface Reader {
@@ -111,10 +112,14 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
     signal,
   );
   const asleep = watchAsleep((element) => watch.touch(element), signal);
+  const styleShadow = createShadowStyle(signal);
   const hear = {
     onHidden: asleep.hidden,
     onCustom: asleep.custom,
-    onShadow: (shadow: ShadowRoot) => watch.add(shadow),
+    onShadow(shadow: ShadowRoot) {
+      watch.add(shadow);
+      styleShadow(shadow);
+    },
   };
 
   /** Reads a box in slices, up to `room` code units; `spent` counts the milliseconds that the page had to wait. */

@@ -195,6 +195,12 @@ describe.each(Object.entries(browsers))('marks follow a page that changes, in %s
     const shaded = () =>
       page.waitForFunction(() => painted().filter((name) => name === 'Lynas').length > 1);
     await shaded();
+    expect(
+      await page.evaluate(() => {
+        const text = document.querySelector('x-late')!.shadowRoot!.querySelector('p')!;
+        return getComputedStyle(text, '::highlight(sl-entity-faint)').textDecorationLine;
+      }),
+    ).toBe('underline');
     await page.evaluate(() => {
       const root = document.querySelector('x-late')!.shadowRoot!;
       root.querySelector('p')!.firstChild!.textContent = 'Nobody, then Baogang Group';
