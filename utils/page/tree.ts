@@ -1,5 +1,5 @@
 /** The element whose shadow tree a node stands in. */
-export function hostOf(node: Node): Element | undefined {
+function hostOf(node: Node): Element | undefined {
   const tree = node.getRootNode();
   return tree instanceof ShadowRoot ? tree.host : undefined;
 }
