@@ -153,18 +153,12 @@ export function ColumnMapping({ choice, onChange, onContinue, onCancel }: Column
             <tr>
               {fields.map((field, column) => (
                 <th key={column} scope="col">
-                  <select
-                    class="sel"
-                    aria-label={columnName(column, head[column])}
+                  <Choice
+                    label={columnName(column, head[column])}
                     value={field}
-                    onChange={(event) => setField(column, event.currentTarget.value as ColumnField)}
-                  >
-                    {columnFields.map((each) => (
-                      <option key={each} value={each}>
-                        {t(fieldNames[each])}
-                      </option>
-                    ))}
-                  </select>
+                    options={columnFields.map((value) => ({ value, text: t(fieldNames[value]) }))}
+                    onChange={(value) => setField(column, value)}
+                  />
                   {head[column]?.trim() && (
                     <div>
                       <FileText text={head[column]} />

@@ -91,7 +91,7 @@ export function ExportForm(props: ExportFormProps) {
           }}
         />
       </div>
-      <p class="muted">
+      <p class="muted holds">
         {t('x_holds', plural('n_terms', props.terms), plural('n_notes', props.notes))}{' '}
         {format === 'sidelight' ? t('x_whole') : lost.length > 0 && t('x_loses')}
       </p>

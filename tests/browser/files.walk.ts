@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
@@ -7,6 +9,10 @@ import { type Chromium, launchChromium } from './chromium';
 
 /** Files of other formats, through the options page: in, looked at, applied, undone, and out again. */
 
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 const sample = new URL('../files/team-gb18030.csv', import.meta.url).pathname;
 let chromium: Chromium;
 let options: Page;
@@ -99,6 +105,21 @@ describe('a table that Excel in China saved', () => {
     );
     await select('Text encoding', 'gb18030');
     await says('盐湖提锂');
+  });
+
+  it.each(['light', 'dark'])('is shown so that axe finds nothing in %s', async (scheme) => {
+    await options.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      // Colours on their way to others have no contrast that counts.
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    await options.evaluate(axeSource);
+    const found = await options.evaluate(async () => {
+      const { violations } = await window.axe.run('html');
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    });
+    await options.emulateMediaFeatures([]);
+    expect(found).toEqual([]);
   });
 
   it('has its columns guessed, and said otherwise by the reader', async () => {
