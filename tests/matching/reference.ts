@@ -47,7 +47,7 @@ function spell(character: string): string {
   return character.normalize('NFKD').replace(/\p{Mn}/gu, '');
 }
 
-export function itemsOf(text: string): Item[] {
+function itemsOf(text: string): Item[] {
   const items: Item[] = [];
   let edge = false;
   let softEnd = -1;
