@@ -183,6 +183,8 @@ describe('by pointer', () => {
   it('leaves links and buttons to the page', async () => {
     await page.mouse.click(...(await pointOf(page, 'Lynas', 'a')));
     await page.waitForFunction(() => location.hash === '#linked');
+    // A card that the pointer opened goes with it; one that the click pinned would stay.
+    await page.mouse.move(5, 5);
     await noCard();
   });
 });
