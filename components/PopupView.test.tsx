@@ -19,6 +19,8 @@ const on = {
   add: vi.fn(),
   edit: vi.fn(),
   delete: vi.fn(),
+  addSuggested: vi.fn(),
+  turnDown: vi.fn(),
   copyBrief: vi.fn(),
   back: vi.fn(),
   toastGone: vi.fn(),

@@ -9,6 +9,7 @@ import type { PopupState, PopupViewProps } from './popup-state';
 import { SearchBox } from './SearchBox';
 import { SearchResults } from './SearchResults';
 import { SubView } from './SubView';
+import { Suggestions } from './Suggestions';
 import { TermForm } from './TermForm';
 import { Toast } from './Toast';
 
@@ -142,15 +143,29 @@ function statusOf(state: PopupState): string {
     : `${plural('n_terms', terms.length)} · ${plural('n_notes', notes.length)}`;
 }
 
-function OnPage({ site, state, preferred, on }: PopupViewProps) {
+function OnPage({ site, state, suggestions = [], preferred, on }: PopupViewProps) {
   if (state.is === 'starting') return null;
   if (state.is === 'off') return <OffState host={site?.host} on={on} />;
   if (state.is === 'cannot') return <CannotState why={state.why} />;
   if (state.is === 'error') return <ErrorState last={state.last} on={on} />;
   const { report, cards } = state;
   if (report.state === 'idle') return <IdleState on={on} />;
-  if (report.state === 'done' && report.terms.length === 0) return <EmptyState />;
-  return <PageTerms report={report} cards={cards} preferred={preferred} on={on} />;
+  const empty = report.state === 'done' && report.terms.length === 0;
+  return (
+    <>
+      {empty ? (
+        <EmptyState />
+      ) : (
+        <PageTerms report={report} cards={cards} preferred={preferred} on={on} />
+      )}
+      <Suggestions
+        key={report.url}
+        suggestions={suggestions}
+        onAdd={on.addSuggested}
+        onTurnDown={on.turnDown}
+      />
+    </>
+  );
 }
 
 function Progress({ done, all }: { done: number; all: number }) {

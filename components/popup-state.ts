@@ -1,3 +1,4 @@
+import type { Suggestion } from '@/utils/brief/suggest';
 import type { Id, Lens } from '@/utils/glossary/term';
 import type { Cards, PageReport, SearchReply } from '@/utils/messages';
 import type { MenuItem } from './Menu';
@@ -47,6 +48,10 @@ export interface PopupActions {
   goTo(id: Id): void;
   /** Opens the form: with what is selected on the page, or with a name that was searched for. */
   add(name?: string): void;
+  /** Adds a suggested term as it is. */
+  addSuggested(suggestion: Suggestion): void;
+  /** Never suggests it again. */
+  turnDown(suggestion: Suggestion): void;
   edit(id: Id): void;
   delete(id: Id): void;
   copyBrief(): void;
@@ -67,6 +72,8 @@ export interface PopupViewProps {
   state: PopupState;
   /** Terms in the glossary, once they are known. */
   total?: number | undefined;
+  /** Terms that the page names and the glossary lacks, best first. */
+  suggestions?: readonly Suggestion[] | undefined;
   search: { query: string; reply?: SearchReply | undefined };
   opened?: OpenedCard | undefined;
   form?: PopupForm | undefined;

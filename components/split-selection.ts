@@ -61,7 +61,7 @@ const beginnings: [Kind, RegExp][] = [
 ];
 
 /** The kind that a name's own words tell; undefined where they tell none. */
-function guessKind(name: string, zh: string): Kind | undefined {
+export function guessKind(name: string, zh: string): Kind | undefined {
   const front = beginnings.find(([, pattern]) => pattern.test(name));
   if (front) return front[0];
   for (const text of [zh, name]) {

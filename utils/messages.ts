@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Passage } from './brief/highlights';
+import type { PageText } from './brief/suggest';
 import type { Glossary, Id, Kind, Note, Pack, Stamp, Term } from './glossary/term';
 
 /** What painting, walking and counting need to know of a matched term. */
@@ -73,6 +74,8 @@ interface PageRequests {
   /** What a form begins with to edit a term; undefined where it is gone. */
   draft(ask: { id: Id }): TermDraft | undefined;
   save(ask: TermDraft): Changed;
+  /** Those of `names` that a term is called by, whether or not its pack is switched on. */
+  known(ask: { names: string[] }): string[];
   remove(ask: { id: Id }): Changed;
   undo(ask: { journal: number }): Changed;
   /** The whole glossary, tombstones included. */
@@ -132,6 +135,8 @@ export interface TabRequests {
   report(ask: Record<string, never>): PageReport;
   /** Sentences that a brief could quote, in reading order. */
   passages(ask: Record<string, never>): Passage[];
+  /** The text that suggestions are looked for in, from the top. */
+  texts(ask: Record<string, never>): PageText[];
   selection(ask: Record<string, never>): PageSelection;
   /** Marks the page even if it does not look like an article. */
   read(ask: Record<string, never>): void;

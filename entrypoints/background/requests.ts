@@ -114,6 +114,7 @@ export function createHandlers(
       return packs.map((pack) => (pack.id === ownPack ? { ...pack, name: t('own_pack') } : pack));
     },
     draft: ({ id }) => glossary.draft(id),
+    known: ({ names }) => glossary.known(names),
     save: async (draft) => changed(await glossary.save(draft)),
     remove: async ({ id }) => changed(await glossary.remove(id)),
     undo: async ({ journal }) => changed(await glossary.undo(journal)),

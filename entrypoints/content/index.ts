@@ -23,6 +23,7 @@ export default defineContentScript({
     const stopAnswering = answer<TabRequests>({
       report: () => reader?.report() ?? idle(),
       passages: () => reader?.passages() ?? [],
+      texts: () => reader?.texts() ?? [],
       selection: () => selectionOf(document),
       read: () => {
         start();

@@ -1,4 +1,5 @@
 import type { Passage } from '@/utils/brief/highlights';
+import type { PageText } from '@/utils/brief/suggest';
 import { holds, type Id, type Note } from '@/utils/glossary/term';
 import { decide } from '@/utils/matching/decide';
 import { decode } from '@/utils/matching/wire';
@@ -13,13 +14,14 @@ import { watchPage } from '@/utils/page/watch';
 import { cardHost } from '../card/door';
 import { createGuide } from './guide';
 import { lookOf } from './look';
-import { passagesOf, reportOf } from './report';
+import { passagesOf, reportOf, textsOf } from './report';
 import { createShadowStyle } from './shadow-style';
 
 /** Reads, matches and paints one page for as long as it lives. */
 export interface Reader {
   report(): PageReport;
   passages(): Passage[];
+  texts(): PageText[];
   goTo(id: Id): void;
   walk(direction: 1 | -1): void;
   /** The glossary, or what of it is switched on, changed. */
@@ -278,6 +280,7 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
   return {
     report: () => reportOf(model, known, { generation, partial, fought, begun }),
     passages: () => passagesOf(model),
+    texts: () => textsOf(model),
     goTo: guide.goTo,
     walk: guide.walk,
     glossaryChanged(current) {

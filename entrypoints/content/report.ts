@@ -1,4 +1,5 @@
 import type { Passage } from '@/utils/brief/highlights';
+import type { PageText } from '@/utils/brief/suggest';
 import type { Id } from '@/utils/glossary/term';
 import type { PageReport, PageTerm } from '@/utils/messages';
 import type { Block } from '@/utils/page/blocks';
@@ -89,6 +90,25 @@ export function passagesOf(model: PageModel): Passage[] {
     }
   }
   return passages;
+}
+
+/** Code units of text that suggestions are looked for in: no article is longer, and what stands first matters most. */
+const mostText = 200_000;
+
+/** The page's text from the top, with what is marked in it; `level` is that of a heading. */
+export function textsOf(model: PageModel): PageText[] {
+  let room = mostText;
+  const texts: PageText[] = [];
+  for (const block of model.blocks) {
+    room -= block.text.length;
+    if (room < 0) break;
+    texts.push({
+      text: block.text,
+      marks: model.marksOf(block).map(({ start, end }) => [start, end]),
+      level: Number(block.element.closest('h1,h2,h3,h4,h5,h6')?.localName[1] ?? 0),
+    });
+  }
+  return texts;
 }
 
 /** The first paragraph after the headline, or of the page where it has none. */

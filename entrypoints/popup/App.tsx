@@ -4,6 +4,7 @@ import { PopupView } from '@/components/PopupView';
 import type { LastRead, OpenedCard, PopupState } from '@/components/popup-state';
 import { splitSelection } from '@/components/split-selection';
 import type { ToastContent } from '@/components/Toast';
+import type { Suggestion } from '@/utils/brief/suggest';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import {
@@ -16,6 +17,7 @@ import {
 import { patternOf, requestOrigins } from '@/utils/store/access';
 import { pendingSelection, sitesOff } from '@/utils/store/settings';
 import { briefOf } from './brief';
+import { draftOf, suggestionsOn, turnDown } from './suggesting';
 import { type Front, type FrontTab, lookInFront } from './tab';
 
 /** Milliseconds between two looks at a page that is still being read. */
@@ -55,6 +57,8 @@ export function App() {
   const [opened, setOpened] = useState<OpenedCard>();
   const [editing, setEditing] = useState<Editing>();
   const [toast, setToast] = useState<ToastContent>();
+  const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
+  const suggestionTurn = useRef(0);
   const last = useRef<LastRead>(undefined);
   const asked = useRef('');
   const tab: FrontTab | undefined = front && 'tab' in front ? front.tab : undefined;
@@ -76,6 +80,15 @@ export function App() {
       setState({ is: 'error', last: last.current });
     }
     if (report.state === 'reading') setTimeout(() => void look(), lookAgain);
+    // Behind everything else: they come last, and a page without them is none the worse.
+    else void lookForTerms(now.tab.id);
+  }
+
+  async function lookForTerms(tabId: number): Promise<void> {
+    const turn = ++suggestionTurn.current;
+    const found = await suggestionsOn(tabId).catch(() => []);
+    // Something may have been added or turned down on the way.
+    if (turn === suggestionTurn.current) setSuggestions(found);
   }
 
   async function begin(): Promise<void> {
@@ -114,21 +127,12 @@ export function App() {
     return now && askTab(now.id, 'selection', {}).catch(() => undefined);
   }
 
-  const say = (text: string, undo?: number) =>
-    setToast({
-      key: Date.now(),
-      text,
-      ...(undo === undefined
-        ? {}
-        : {
-            actions: [
-              {
-                label: t('undo'),
-                onPress: () => void change(() => ask('undo', { journal: undo })),
-              },
-            ],
-          }),
-    });
+  const say = (text: string, undo?: number, ...more: ToastContent['actions'] & object) => {
+    const back = { label: t('undo'), onPress: () => void change(() => takeBack(undo!)) };
+    const actions = undo === undefined ? more : [back, ...more];
+    setToast({ key: Date.now(), text, actions });
+  };
+  const takeBack = (journal: number) => ask('undo', { journal });
 
   /** Makes a change and shows the page as it is with it. */
   async function change(make: () => Promise<unknown>): Promise<void> {
@@ -222,6 +226,38 @@ export function App() {
     }
   }
 
+  async function addSuggested(suggestion: Suggestion): Promise<void> {
+    if (state.is !== 'page') return;
+    const draft = draftOf(suggestion, state.report);
+    withoutSuggestion(suggestion);
+    try {
+      const { id, journal } = await ask('save', draft);
+      say(t('saved', draft.term.name), journal, {
+        label: t('sugg_edit'),
+        onPress: () => void editTerm(id),
+      });
+    } catch (error) {
+      say(t('failed', words(error)));
+    }
+    await look();
+    setTotal((await ask('search', { query: '', limit: 0 })).total);
+  }
+
+  /** Gone at once, so that a second press does not add it again. */
+  function withoutSuggestion(suggestion: Suggestion): void {
+    suggestionTurn.current++;
+    setSuggestions((now) => now.filter((each) => each !== suggestion));
+  }
+
+  async function neverSuggest(suggestion: Suggestion): Promise<void> {
+    withoutSuggestion(suggestion);
+    const undo = await turnDown(suggestion);
+    say(t('sugg_gone', suggestion.name), undefined, {
+      label: t('undo'),
+      onPress: () => void change(undo),
+    });
+  }
+
   async function copyBrief(): Promise<void> {
     if (state.is !== 'page' || !state.cards || !tab) return;
     try {
@@ -273,6 +309,7 @@ export function App() {
       site={tab?.host ? { host: tab.host, on: front?.is !== 'off' } : undefined}
       state={state}
       total={total}
+      suggestions={suggestions}
       // What an earlier query found is no answer to this one.
       search={{ query, reply: answered?.query === query ? answered.reply : undefined }}
       opened={opened}
@@ -303,6 +340,8 @@ export function App() {
           void (name
             ? edit(newDraft(name))
             : selection().then((page) => edit(newDraft(page?.text ?? '', page)))),
+        addSuggested: (suggestion) => void addSuggested(suggestion),
+        turnDown: (suggestion) => void neverSuggest(suggestion),
         edit: (id) => void editTerm(id),
         delete: (id) => void remove(id),
         copyBrief: () => void copyBrief(),

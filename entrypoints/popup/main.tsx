@@ -2,6 +2,7 @@ import '@/components/tokens.css';
 import '@/components/theme.css';
 import '@/components/card.css';
 import '@/components/popup.css';
+import '@/components/suggestions.css';
 import { render } from 'preact';
 import { t, uiLanguage } from '@/utils/i18n';
 import { App } from './App';

@@ -171,3 +171,20 @@ describe('searching', () => {
     expect(total).toBe(3);
   });
 });
+
+describe('what is known', () => {
+  it('is told by any form of a term, but not by a part of one, nor of one that is gone', async () => {
+    await store.save(draft('Gansu Rare Earth', { zh: '甘肃稀土', aliases: ['GRE'] }));
+    const { terms } = await store.save(draft('Río Tinto'));
+    const asked = ['gansu rare earth', '甘肃稀土', 'GRE', 'Rare Earth', '稀土', 'Rio Tinto', ''];
+    expect(await store.known(asked)).toEqual(['gansu rare earth', '甘肃稀土', 'GRE', 'Rio Tinto']);
+    await store.remove(terms[0]!.id);
+    expect(await store.known(['Rio Tinto'])).toEqual([]);
+  });
+
+  it('is told of names that are longer than a key', async () => {
+    const long = 'Ministry of Industry and Information Technology of China';
+    await store.save(draft(long));
+    expect(await store.known([long, `${long} too`])).toEqual([long]);
+  });
+});

@@ -134,6 +134,21 @@ export class GlossaryStore {
     return { terms: terms.map(plainTerm), total };
   }
 
+  /** Those of `names` that a term is called by, case, width and accents aside. */
+  async known(names: readonly string[]): Promise<string[]> {
+    // A name's first key is the name itself, as far as keys reach.
+    const keys = new Set(names.map((name) => foldForSearch(name).slice(0, 40)));
+    const rows = await this.db.terms
+      .where('keys')
+      .anyOf([...keys])
+      .distinct()
+      .toArray();
+    const forms = new Set(
+      rows.filter(alive).flatMap((row) => formsOf(row).map(({ text }) => foldForSearch(text))),
+    );
+    return names.filter((name) => forms.has(foldForSearch(name)));
+  }
+
   /** Packs that are there; the reader's own is, even before anything is in it. */
   async packs(): Promise<Pack[]> {
     const packs = (await this.db.packs.toArray()).filter(alive);

@@ -13,6 +13,9 @@ export const packsOff = storage.defineItem<string[]>('local:packsOff', { fallbac
 /** How many mentions are marked, and how strongly. */
 export const markMode = storage.defineItem<MarkMode>('local:markMode', { fallback: 'first' });
 
+/** Phrases that are not suggested as terms again, folded as utils/brief/suggest folds them. */
+export const notSuggested = storage.defineItem<string[]>('local:notSuggested', { fallback: [] });
+
 /** What the reader chose to add from a page's context menu, until the form takes it. */
 export const pendingSelection = storage.defineItem<{
   text: string;
