@@ -17,7 +17,7 @@ export default defineContentScript({
       return reader;
     };
     const startOnArticle = () => {
-      if (!reader && isArticle(document)) start();
+      if (!reader && ctx.isValid && isArticle(document)) start();
     };
 
     const stopAnswering = answer<TabRequests>({
@@ -48,7 +48,8 @@ export default defineContentScript({
         once: true,
         signal: ctx.signal,
       });
-    else startOnArticle();
+    // Next: starting this script has kept the page busy already.
+    else void scheduler.yield().then(startOnArticle);
 
     // A page may become another one without loading; its text comes some time after its address.
     let address = location.href;

@@ -214,7 +214,7 @@ export function* readBlocks(root: Element, hear: Hear = {}): Generator<Block | u
   while (frames.length > 0) {
     const frame = frames[frames.length - 1]!;
     const node = frame.next;
-    if (++steps % 256 === 0) yield undefined;
+    if (++steps % 32 === 0) yield undefined;
 
     if (!node) {
       frames.pop();

@@ -26,7 +26,7 @@ export interface Watch {
   add(root: ShadowRoot): void;
   /** Tells of this element as if it had changed. */
   touch(element: Element): void;
-  /** As `touch`, at once. */
+  /** As `touch`, without waiting for quiet. */
   begin(element: Element): void;
 }
 
@@ -164,7 +164,9 @@ export function watchPage(
     },
     begin(element) {
       note(pending, element);
-      void tell();
+      // In a task of its own: what comes before it has kept the page busy, too.
+      clearTimeout(timer);
+      timer = setTimeout(tell);
     },
   };
 }
