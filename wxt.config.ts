@@ -42,7 +42,7 @@ export default defineConfig({
     description: '__MSG_app_description__',
     default_locale: 'en',
     minimum_chrome_version: '148',
-    permissions: ['storage', 'scripting', 'activeTab', 'alarms', 'contextMenus'],
+    permissions: ['storage', 'scripting', 'activeTab', 'contextMenus'],
     // The test build differs in this alone (and in the card's open root, see entrypoints/card).
     ...(mode === 'test'
       ? { host_permissions: ['*://*/*'] }

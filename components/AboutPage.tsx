@@ -5,7 +5,6 @@ const permissions = [
   ['storage', 'a_storage'],
   ['scripting', 'a_scripting'],
   ['activeTab', 'a_active_tab'],
-  ['alarms', 'a_alarms'],
   ['contextMenus', 'a_context_menus'],
 ] as const;
 
