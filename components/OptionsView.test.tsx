@@ -72,7 +72,6 @@ describe('the page about Sidelight', () => {
       'storage',
       'scripting',
       'activeTab',
-      'alarms',
       'contextMenus',
       'Site access',
     ]);
