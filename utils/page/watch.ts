@@ -59,6 +59,7 @@ export function watchPage(
   let pending: Changes = new Map();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
+  let due = 0;
   let telling = false;
   /** Not told before this moment, so that reading keeps to its share. */
   let rest = 0;
@@ -84,8 +85,12 @@ export function watchPage(
     if (telling || signal.aborted) return;
     const now = performance.now();
     if (timer === undefined) since = now;
+    const end = Math.max(rest, Math.min(now + quiet, since + patience));
+    // Set again by each of endless changes, a timer that is due would never come.
+    if (timer !== undefined && end === due) return;
+    due = end;
     clearTimeout(timer);
-    timer = setTimeout(tell, Math.max(0, rest - now, Math.min(quiet, since + patience - now)));
+    timer = setTimeout(tell, Math.max(0, due - now));
   }
 
   /** Storms that are over are read once more. */
@@ -128,6 +133,7 @@ export function watchPage(
     const now = performance.now();
     /** Each element once, whatever number of records: what is done in one go is one change. */
     const raging = new Map<Element, boolean>();
+    let noted = false;
     for (const { target, type, addedNodes, removedNodes } of records) {
       const element = elementOf(target);
       if (!element) continue;
@@ -141,8 +147,9 @@ export function watchPage(
       }
       if (rage) continue;
       note(pending, element, type === 'childList' && target === element ? addedNodes : undefined);
+      noted = true;
     }
-    if (pending.size > 0) wait();
+    if (noted) wait();
   });
 
   const observe = (node: Node) =>
@@ -166,6 +173,7 @@ export function watchPage(
       note(pending, element);
       // In a task of its own: what comes before it has kept the page busy, too.
       clearTimeout(timer);
+      due = 0;
       timer = setTimeout(tell);
     },
   };
