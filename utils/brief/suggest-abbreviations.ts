@@ -41,7 +41,7 @@ function nameBefore(before: string, short: string): Pair | undefined {
   const closed = /[“"]([^“”"]{4,80})[”"]$/u.exec(before)?.[1];
   const most = Math.min(short.length + 5, short.length * 2);
   const words = (closed ?? clause).trim().split(' ').slice(-most);
-  const name = longForm(words.join(' '), short);
+  const name = longForm(words.join(' '), short, closed !== undefined);
   return name === undefined ? undefined : { name, short };
 }
 
@@ -56,8 +56,8 @@ function nameInside(before: string, inside: string): Pair | undefined {
 
 const letter = /[\p{L}\d]/u;
 
-/** The end of `text` that `short` stands for; undefined where its letters are not there. */
-function longForm(text: string, short: string): string | undefined {
+/** The end of `text` that `short` stands for; undefined where its letters are not there. Quotes may hold commas. */
+function longForm(text: string, short: string, inQuotes = false): string | undefined {
   let at = text.length - 1;
   for (let i = short.length - 1; i >= 0; i--) {
     const wanted = short[i]!.toLowerCase();
@@ -73,7 +73,7 @@ function longForm(text: string, short: string): string | undefined {
   const name = text
     .slice(text.lastIndexOf(' ', at) + 1)
     .replace(/^["“‘'«「『《]+|["”’'»」』》,]+$/gu, '');
-  return isLong(name, short) ? name : undefined;
+  return isLong(inQuotes ? name.replaceAll(',', '') : name, short) ? name : undefined;
 }
 
 function isLong(name: string, short: string): boolean {

@@ -78,6 +78,8 @@ export function repeatedNames(blocks: readonly Passage[]): Found[] {
       if (!first || words.length > mostWords) continue;
       const { text } = blocks[block]!;
       const end = words.at(-1)!.end;
+      // Who speaks, in an interview or below the article.
+      if (first.start === 0 && text[end] === ':') continue;
       const person =
         titled ||
         speech.test(text.slice(end, end + 12)) ||
@@ -124,7 +126,10 @@ function* runsOf(words: readonly Word[]): Generator<Word[]> {
   let run: Word[] = [];
   let held: Word[] = [];
   for (const word of words) {
-    const joins = joiners.has(word.text) || (word.text === 'the' && held.length > 0);
+    const joins =
+      joiners.has(word.text) ||
+      (word.text === 'the' && held.length > 0) ||
+      (word.text === 'and' && isOffice(run));
     const capital = word.capital && word.text !== '&';
     if (run.length > 0 && (!word.joined || !(capital || joins))) {
       yield run;
@@ -142,6 +147,10 @@ function* runsOf(words: readonly Word[]): Generator<Word[]> {
   if (run.length > 0) yield run;
 }
 
+/** “Ministry of Industry”, which “and Information Technology” may follow. */
+const isOffice = (run: readonly Word[]): boolean =>
+  run.some(({ text }, at) => run[at + 1]?.text === 'of' && orgEndings.has(text.toLowerCase()));
+
 const isTitle = (text: string): boolean => titles.has(text) || titles.has(text.replace(/s$/, ''));
 
 /** The part of a run that is a name, and whether a title stood before it. */
@@ -155,7 +164,7 @@ function trimmed(
   const isPlain = (text: string) => functionWords.has(text) || dates.has(text) || /^\d/.test(text);
   for (; to >= 0; to--) if (!isPlain(lower[to]!) && !joiners.has(lower[to]!)) break;
   // “Facebook CEO Mark Zuckerberg”: whatever leads to a title is no part of the name behind it.
-  const title = lower.findLastIndex((text, at) => at < to && titles.has(text));
+  const title = lower.findLastIndex((text, at) => at < to && isTitle(text));
   const titled = title >= 0;
   // “CEO of Novell” is an office, and where it ends, nothing tells.
   if (titled && joiners.has(lower[title + 1]!)) return { words: [], titled };
@@ -218,6 +227,10 @@ function chosen(names: readonly Name[], usage: Usage): Found[] {
     // Named once and then by the surname: only where it is sure to be one.
     if (count < 2 && !(human && apart > 0)) return [];
     const person = human || apart > 1;
+    // “Voting Members”, where it also speaks of members, are not one thing.
+    const last = words.at(-1)!.toLowerCase();
+    if (count < 4 && /[^s]s$/.test(last) && isUsed(last, usage) && !isOrganisation(words))
+      return [];
     // Words that the page also uses in lower case make a name only if it comes often: “Open Journalism”.
     if (count < 3 && words.every((word) => isUsed(word.toLowerCase(), usage))) return [];
     if (words.every((word) => !word.includes('.') && word === word.toUpperCase())) return [];

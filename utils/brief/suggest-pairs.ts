@@ -4,7 +4,7 @@ import type { Passage } from './suggest-text';
 import { type Word, wordsBefore } from './suggest-tokens';
 import { commonZh, dates, functionWords, nationalities, openers, titles } from './suggest-words';
 
-const bracket = /[(（]([^()（）]{2,80})[)）]/gu;
+const bracket = /[(（]([^()（）]{2,160})[)）]/gu;
 const hanRun = /\p{Script=Han}[\p{Script=Han}·・0-9]*(?:[a-zA-Z]{1,6}\p{Script=Han}+)*/gu;
 const aHan = /\p{Script=Han}/u;
 const aKana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -67,7 +67,8 @@ function latinBefore(text: string, end: number, inside: string): Pair | undefine
   }
   const words = wordsBefore(text, end, 9);
   const last = words.at(-1);
-  if (!last || aHan.test(last.text) || !/\p{Script=Latin}{2}/u.test(last.text)) return undefined;
+  const latin = words.some(({ text }) => /\p{Script=Latin}{2}/u.test(text));
+  if (!last || aHan.test(last.text) || !latin) return undefined;
   const named = last.capital ? properName(words) : phraseOf(words, zh);
   if (!named) return undefined;
   const { from, kind } = named;
@@ -76,16 +77,25 @@ function latinBefore(text: string, end: number, inside: string): Pair | undefine
 
 const connectors = new Set('of for and the & on to de la'.split(' '));
 
-/** The capitalised words at the end, joined by “of” and the like. */
-function properName(words: readonly Word[]): { from: Word; kind?: Kind } | undefined {
+/** Where the capitalised words at the end begin, joined by “of” and the like. */
+function capitalsFrom(words: readonly Word[], joins: (word: string) => boolean): number {
   let at = words.length;
   for (let i = words.length - 1; i >= 0; i--) {
     const word = words[i]!;
     // “China’s Ministry of Commerce”: whose it is, is no part of the name.
     if (word.possessive && i < words.length - 1) break;
     if (word.capital) at = i;
-    else if (!connectors.has(word.text)) break;
+    else if (!joins(word.text)) break;
   }
+  return at;
+}
+
+/** The name at the end of these words, without what leads to it. */
+function properName(words: readonly Word[]): { from: Word; kind?: Kind } | undefined {
+  // “in” says where something is, but for a name that a year belongs to: “Made in China 2025”.
+  const year = /^\d{4}$/.test(words.at(-1)!.text);
+  let at = capitalsFrom(words, (word) => connectors.has(word) || (year && word === 'in'));
+  if (year && words[at + 1]?.text === 'in') return { from: words[at]! };
   let kind: Kind | undefined;
   for (; at < words.length; at++) {
     const { text, first } = words[at]!;
@@ -111,7 +121,7 @@ function phraseOf(words: readonly Word[], zh: string): { from: Word; kind: Kind 
 
 /** A Chinese name begins behind one of these, where no mark tells. */
 const zhStops =
-  /[的在与和是由对为向从被了及或将把给让于说称]|教授|总统|总理|主席|部长|先生|女士|博士|记者|发言人|总裁|总经理|首席执行官|制造商|酿酒商|运营商|供应商|开发商|生产商|零售商|巨头|使用|采用|通过|包括/u;
+  /[的在与和是由对为向从被了及或将把给让于说称]|教授|总统|总理|主席|部长|先生|女士|博士|记者|发言人|总裁|总经理|首席执行官|宇航员|经济学家|分析师|制造商|酿酒商|运营商|供应商|开发商|生产商|零售商|巨头|使用|采用|通过|包括/u;
 
 function hanBefore(text: string, end: number, inside: string): Pair | undefined {
   const name = inside.trim().replace(/^(?:English|英文|英语|简称)[:：]? ?/u, '');
@@ -122,6 +132,8 @@ function hanBefore(text: string, end: number, inside: string): Pair | undefined 
   const tail = text.slice(Math.max(end - 40, 0), end);
   const inQuotes = quoted.exec(tail)?.[1];
   const run = /\p{Script=Han}[\p{Script=Han}·]*$/u.exec(tail)?.[0];
+  // A dot between a foreign person’s names that was saved as a question mark: half a name is none.
+  if (run && /\p{Script=Han}[?？•.]$/u.test(tail.slice(0, -run.length))) return undefined;
   const zh = inQuotes ?? run?.split(zhStops).at(-1);
   if (!zh || !aHan.test(zh) || !isChineseName(zh)) return undefined;
   const bare = name.replace(/^["“]|["”]$/gu, '').trim();

@@ -87,7 +87,7 @@ export const genericEndings = list(`
 /** Everybody knows them, or they are what pages are made of. */
 export const commonNames = list(
   `
-  united_states united_kingdom united_states_of_america great_britain european_union united_nations united_arab_emirates
+  united_states united_kingdom united_states_of_america great_britain people's_republic_of_china european_union united_nations united_arab_emirates
   north_america south_america latin_america central_america middle_east east_asia southeast_asia north_korea south_korea
   new_zealand saudi_arabia south_africa hong_kong sri_lanka costa_rica puerto_rico czech_republic soviet_union
   new_york new_york_city los_angeles san_francisco san_diego las_vegas washington_dc washington_d.c

@@ -48,6 +48,11 @@ describe('a pair of names in two languages', () => {
     ['它由北方稀土（Northern Rare Earth）生产。', 'Northern Rare Earth | 北方稀土'],
     ['《出口管制法》(Export Control Law)已经实施。', 'Export Control Law | 出口管制法'],
     ['公司总经理约翰·史密斯(John Smith)说。', 'John Smith | 约翰·史密斯'],
+    [
+      'Made in China 2025 (MIC25; Chinese: 中国制造2025) is a plan.',
+      'Made in China 2025 | 中国制造2025',
+    ],
+    ['A mine of Baogang Group in Baotou (包头) burns.', 'Baotou | 包头'],
   ])('in “%s” is %s', (text, pair) => {
     expect(named(text)).toEqual([pair]);
   });
@@ -58,6 +63,7 @@ describe('a pair of names in two languages', () => {
       'He repeated the phrase “let us go now” (我们现在就走吧，不要再等了，快点走)',
     ],
     ['a ticker', '宝钢股份(BAO.SH)上涨。'],
+    ['half a name', '巴兹?奥尔德林(Buzz Aldrin)来了。'],
     ['Japanese', 'The song “Discord” (不協和音) is new. これはテストのページです。'],
     ['two Chinese texts', '他说它（在太空中）会改变。'],
   ])('is not made of %s', (_, text) => {
@@ -78,6 +84,10 @@ describe('a name beside its abbreviation', () => {
     [
       'It has 32 small and medium enterprises (opens in a new tab) (SMEs) now.',
       'small and medium enterprises | SMEs',
+    ],
+    [
+      'It is the “Specialised, Refined and Innovative” (SRI) label.',
+      'Specialised, Refined and Innovative | SRI',
     ],
     ['They use single sign-on (SSO) to get in.', 'single sign-on | SSO'],
   ])('in “%s” is %s', (text, pair) => {
@@ -135,10 +145,17 @@ describe('a name that comes again', () => {
     expect(named(text)).toEqual(['Li Xiao']);
   });
 
+  it('holds all of an office’s name', () => {
+    const office = 'Department of Industry and Information Technology';
+    const text = about(`It fell to the ${office} to decide.`, `So the ${office} did.`);
+    expect(named(text)).toEqual([office]);
+  });
+
   it.each([
     ['days and months', 'On Tuesday April Fools came.', 'By Tuesday April Fools had gone.'],
     ['what everybody knows', 'He is in the United States now.', 'The United States agreed.'],
     ['offices', 'It was the Deputy Director who came.', 'Then the Deputy Director left.'],
+    ['people of a kind', 'All members met the Voting Members.', 'The Voting Members left.'],
     ['the beginning of sentences', 'Many mines closed.', 'Many mines closed again.'],
     ['words of the page', 'An Open Day was held on an open day.', 'The Open Day ended.'],
   ])('is not made of %s', (_, ...sentences) => {
