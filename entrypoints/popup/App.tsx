@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { namesOf } from '@/components/names';
 import { PopupView } from '@/components/PopupView';
 import type { LastRead, OpenedCard, PopupState } from '@/components/popup-state';
 import { splitSelection } from '@/components/split-selection';
@@ -252,7 +253,7 @@ export function App() {
   async function neverSuggest(suggestion: Suggestion): Promise<void> {
     withoutSuggestion(suggestion);
     const undo = await turnDown(suggestion);
-    say(t('sugg_gone', suggestion.name), undefined, {
+    say(t('sugg_gone', namesOf(suggestion).first), undefined, {
       label: t('undo'),
       onPress: () => void change(undo),
     });
