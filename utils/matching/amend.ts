@@ -1,5 +1,5 @@
 import { SegmentBuilder } from './builder';
-import { ByteWriter } from './bytes';
+import { ByteWriter, readText } from './bytes';
 import type { Index, TermForms } from './types';
 
 /**
@@ -16,10 +16,12 @@ export function amend(
   const builder = new SegmentBuilder(index.units, true);
   for (const term of overlayTerms) builder.add(term);
   const { main } = index;
-  const dropped = new Uint8Array((main.notes.terms + 7) >> 3);
-  if (index.dropped) dropped.set(index.dropped);
-  for (const id of gone)
-    for (const term of termsWithId(main.ids, id)) dropped[term >> 3]! |= 1 << (term & 7);
+  const numbers = termsWithIds(main.ids, gone);
+  let { dropped } = index;
+  if (numbers.length > 0) {
+    dropped = dropped?.slice() ?? new Uint8Array((main.notes.terms + 7) >> 3);
+    for (const term of numbers) dropped[term >> 3]! |= 1 << (term & 7);
+  }
   return {
     generation,
     units: index.units,
@@ -31,22 +33,25 @@ export function amend(
   };
 }
 
-/** Numbers of the terms with `id`: one, or none. */
-function termsWithId(ids: Uint8Array, id: string): number[] {
+/** Numbers of the terms that have one of the ids. */
+function termsWithIds(ids: Uint8Array, wanted: ReadonlySet<string>): number[] {
+  // One pass over all ids, by hash; those with the hash of a wanted one are read.
   const writer = new ByteWriter();
-  writer.text(id);
-  writer.end();
-  const wanted = writer.result();
+  const hashes = new Set<number>();
+  for (const id of wanted) {
+    const from = writer.size;
+    writer.text(id);
+    let hash = 0;
+    for (let at = from; at < writer.size; at++)
+      hash = (Math.imul(hash, 31) + writer.bytes[at]!) | 0;
+    hashes.add(hash);
+  }
   const found: number[] = [];
-  for (let at = 0, term = 0; at < ids.length; term++) {
-    let same = 0;
-    while (ids[at] === wanted[same] && ids[at] !== 0) {
-      at++;
-      same++;
-    }
-    if (ids[at] === 0 && same === wanted.length - 1) found.push(term);
-    while (ids[at] !== 0) at++;
-    at++;
+  for (let at = 0, term = 0; at < ids.length; at++, term++) {
+    const from = at;
+    let hash = 0;
+    for (; ids[at] !== 0; at++) hash = (Math.imul(hash, 31) + ids[at]!) | 0;
+    if (hashes.has(hash) && wanted.has(readText(ids, from, at))) found.push(term);
   }
   return found;
 }

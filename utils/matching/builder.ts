@@ -84,9 +84,8 @@ export class SegmentBuilder {
     if (term % idsPerMark === 0) this.idMarks.push(this.ids.size);
     this.ids.text(id);
     this.ids.end();
-    const number = this.packs.get(pack) ?? this.packs.size;
-    this.packs.set(pack, number);
-    this.packOf.push(number);
+    if (!this.packs.has(pack)) this.packs.set(pack, this.packs.size);
+    this.packOf.push(this.packs.get(pack)!);
     for (const form of forms) {
       const condition = conditionOf(form, gate !== undefined);
       const bits = bitsOf(form, this.units) | (condition ? hasCondition : 0);

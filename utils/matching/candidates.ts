@@ -23,6 +23,7 @@ import {
   leaf,
   lookUp,
   notBeforeCapital,
+  placeOf,
   plainPlural,
   regularPlural,
   type Segment,
@@ -150,7 +151,7 @@ export class Candidates {
   /** Goes on behind the entry of the prefix table with `key` and `value`, whose last token is `last`. */
   private follow(segment: Segment, key: number, value: number, last: number): void {
     const { info, count } = this.tokens;
-    const place = value & 0x7fffffff;
+    const place = value & placeOf;
     if (place !== 0 && this.mayEnd(last)) this.add(segment, place - 1, last);
     let next = last + 1;
     if (value >= 0 || next >= count) return;
@@ -158,7 +159,7 @@ export class Candidates {
     let kind = info[next]! & tokenKind;
     if (kind === hyphenToken) {
       // As good as a blank, or itself the end of a form (pre-).
-      const literal = lookUp(segment.table, extended(key, this.symbolAt(next))) & 0x7fffffff;
+      const literal = lookUp(segment.table, extended(key, this.symbolAt(next))) & placeOf;
       if (literal !== 0) this.add(segment, literal - 1, next);
       next++;
     } else if (kind === blank) {
@@ -190,8 +191,8 @@ export class Candidates {
         if (other.end === undefined) {
           this.follow(segment, longer(other.hash), value, other.to);
           if (other.endsInS) this.plurals(segment, longer, token, other.to, other.hash);
-        } else if ((value & 0x7fffffff) !== 0)
-          this.add(segment, (value & 0x7fffffff) - 1, other.to, other.end);
+        } else if ((value & placeOf) !== 0)
+          this.add(segment, (value & placeOf) - 1, other.to, other.end);
       }
     if (info[token]! & endsInS) this.plurals(segment, longer, token, token, hash[token]!);
     this.follow(segment, longer(hash[token]!), lookUp(table, longer(hash[token]!)), token);
@@ -229,7 +230,7 @@ export class Candidates {
     }
     if (before === 0) return;
     const attempt = (stem: number, plural: number): void => {
-      const place = lookUp(segment.table, longer(stem)) & 0x7fffffff;
+      const place = lookUp(segment.table, longer(stem)) & placeOf;
       if (place !== 0) this.add(segment, place - 1, last, to, plural);
     };
     const withoutS = Math.imul(hash - letterS, inverse);

@@ -8,11 +8,17 @@ import { search } from './search';
 import type { FormRule, TermForms } from './types';
 import { decode } from './wire';
 
+interface Alias {
+  text: string;
+  case?: 'exact' | 'any';
+  when?: FormRule['when'];
+}
+
 interface CaseTerm {
   id: string;
   name: string;
   zh?: string;
-  aliases?: (string | FormRule)[];
+  aliases?: (string | Alias)[];
   caseSensitive?: boolean;
   inflect?: boolean;
   gate?: 'context';
@@ -32,13 +38,15 @@ function formsOf({
     id,
     pack: 'cases',
     ...(gate ? { gate } : {}),
-    forms: written.map((form) => ({
-      ...(caseSensitive === undefined
-        ? {}
-        : { case: caseSensitive ? ('exact' as const) : ('any' as const) }),
-      ...(inflect === undefined ? {} : { plural: inflect }),
-      ...(typeof form === 'string' ? { text: form } : form),
-    })),
+    forms: written.map((form): FormRule => {
+      const { when, ...alias }: Alias = typeof form === 'string' ? { text: form } : form;
+      return {
+        ...(caseSensitive === undefined ? {} : { case: caseSensitive ? 'exact' : 'any' }),
+        ...(inflect === undefined ? {} : { plural: inflect }),
+        ...alias,
+        ...(when ? { when } : {}),
+      };
+    }),
   };
 }
 

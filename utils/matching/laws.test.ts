@@ -81,7 +81,7 @@ const terms: fc.Arbitrary<TermForms[]> = fc
   .map((list) => list.map((forms, number) => ({ id: `t${number}`, pack: 'p', forms })));
 
 /** `npm run soak` asks for more. */
-const runs = Number(process.env.SOAK_RUNS ?? 1000);
+const runs = Number(process.env.SOAK_RUNS ?? 500);
 
 const find = (index: Index, blocks: readonly string[]): Span[][] =>
   decide(decode(search(index, blocks))).map((spans) =>

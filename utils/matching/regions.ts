@@ -79,6 +79,8 @@ export function handleAt(text: string, at: number): Region {
 export function dottedAt(text: string, from: number, to: number): Region | undefined {
   const ending = text.slice(from, to).toLowerCase();
   let start = back(text, from, inDomain);
+  // An ellipsis is none of it.
+  start = Math.max(start, start + text.slice(start, from).lastIndexOf('..') + 1);
   while (text[start] === '.' || text[start] === '-') start++;
   const isDomain = domains.has(ending) || /^www\./iu.test(text.slice(start, start + 4));
   if (!isDomain) return fileEndings.has(ending) ? [start, to] : undefined;

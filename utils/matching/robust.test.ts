@@ -19,7 +19,7 @@ function painted(terms: readonly TermForms[], block: string): string[] {
   return spans!.map(({ start, end }) => block.slice(start, end));
 }
 
-describe('odd input', () => {
+describe('odd input', { timeout: 60_000 }, () => {
   it.each([
     ['empty', ''],
     ['blank', ' \n\u3000'],
@@ -72,7 +72,7 @@ describe('odd input', () => {
     ['apostrophes', "s'".repeat(300_000)],
     ['invisible characters', '\u200b'.repeat(1_000_000)],
     ['soft hyphens in a word', 'a\u00ad'.repeat(500_000)],
-    ['edges of sup', 'a\uFDD0'.repeat(200_000)],
+    ['edges of sup', 'a\uFDD0'.repeat(50_000)],
     ['flags', '🇨🇳'.repeat(100_000)],
     ['slashes and colons', 'http://'.repeat(100_000)],
     ['Han characters', '稀'.repeat(1_000_000)],

@@ -1,15 +1,6 @@
 import { Candidates } from './candidates';
-import { characterKey, extended, factor, inverse } from './hash';
-import {
-  addedS,
-  comesFromY,
-  endingOfS,
-  letterE,
-  letterI,
-  letterS,
-  letterY,
-  takesEs,
-} from './plural';
+import { characterKey, extended } from './hash';
+import { isPlain, notSimple, stemAt } from './plain';
 import { type Reading, readingOfText } from './reading';
 import { bareRecord, formAt } from './records';
 import {
@@ -23,8 +14,7 @@ import {
   lookUp,
   noCode,
   notBeforeCapital,
-  plainPlural,
-  regularPlural,
+  placeOf,
   type Segment,
   seek,
   stateBits,
@@ -32,7 +22,6 @@ import {
 } from './segment';
 import { tokenise } from './tokenise';
 import {
-  careful,
   character,
   closeRegions,
   codeOf,
@@ -52,7 +41,6 @@ import {
   word,
 } from './tokens';
 import type { Index } from './types';
-import { symbolOf } from './units';
 
 /** Tokens of one window: a longer text is read piece by piece, so that what is worked on stays near. */
 const windowSize = 2048;
@@ -96,10 +84,9 @@ export class Scanner {
     // A word that sup and sub cut into parts has more tokens in a text than in a form.
     this.reach = 2 * Math.max(...[main, ...flat].map(({ notes }) => notes.longest)) + 64;
     this.tokens = createTokens(Math.max(windowSize, 4 * this.reach));
-    const reading = readings.get(index) ?? readingOfText(units, main, flat);
-    readings.set(index, reading);
-    this.reading = reading;
-    this.candidates = new Candidates(this.tokens, reading);
+    this.reading = readings.get(index) ?? readingOfText(units, main, flat);
+    readings.set(index, this.reading);
+    this.candidates = new Candidates(this.tokens, this.reading);
   }
 
   /** Finds what stands in `text`. */
@@ -143,13 +130,13 @@ export class Scanner {
     this.size = size + 4;
   }
 
-  /** Emits the forms of one end of the double array; nothing and false if one of them has a condition. */
+  /** Emits the forms of one end of the double array; nothing and false if one has a condition or does not count. */
   private emitAll(start: number, end: number, record: number): boolean {
     const { records } = this.index.main;
     const { size } = this;
     for (let at = record; ; at += bareRecord) {
       const form = formAt(records, at);
-      if (form & conditionBits) {
+      if (form & conditionBits || !this.counts(true, form >>> formBits)) {
         this.size = size;
         return false;
       }
@@ -164,13 +151,14 @@ export class Scanner {
    * the longest is a single form without conditions, of plain words or of characters. The rest is up to `slowly`.
    */
   private resolve(text: string, stop: number, from: number): number {
-    const { symbols } = this.reading;
+    const { tokens } = this;
+    const { symbols, entries } = this.reading;
     const { main, overlay, dropped } = this.index;
-    const { info, hash, start, count } = this.tokens;
+    const { info, hash, start, count } = tokens;
     const { checks, steps, table, filter, records } = main;
     const states = checks.length;
     const all = this.conditional;
-    const isPlainIndex = !all && dropped === undefined && this.isOff === undefined;
+    const allCount = dropped === undefined && this.isOff === undefined;
     let resume = from;
     let token = 0;
     while (token < stop && start[token]! < resume) token++;
@@ -182,7 +170,7 @@ export class Scanner {
       /** What the longest way found so far leads to. */
       let record = nothing;
       let last = token;
-      let slow = !isPlainIndex || (overlay !== undefined && this.mayBegin(overlay, token));
+      let slow = all || (overlay !== undefined && this.mayBegin(overlay, text, token));
 
       if (kind === word) {
         let key = hash[token]!;
@@ -201,7 +189,11 @@ export class Scanner {
           }
           if (its & (endsInS | hasAlternatives)) {
             const stem =
-              its & hasAlternatives ? notSimple : mayEnd ? this.stemAt(text, at, before) : 0;
+              its & hasAlternatives
+                ? notSimple
+                : mayEnd
+                  ? stemAt(text, tokens, at, before, main, entries)
+                  : 0;
             if (stem !== 0) {
               // Not simple either: two forms with one end.
               if (stem === notSimple || (record >= 0 && last === at)) {
@@ -239,7 +231,11 @@ export class Scanner {
         if (!slow) {
           if (record === nothing) continue;
           const form = formAt(records, record);
-          if ((form & plainForm) === lastForm && this.isPlain(text, token, last, cut, record)) {
+          if (
+            (form & plainForm) === lastForm &&
+            (allCount || this.counts(true, form >>> formBits)) &&
+            isPlain(text, tokens, token, last, cut, records, record, entries)
+          ) {
             resume = start[last]! + (info[last]! >>> codeShift);
             this.emit(start[token]!, resume, form >>> formBits, 0);
             token = last;
@@ -280,14 +276,15 @@ export class Scanner {
         if (!slow) {
           if (record === nothing) continue;
           const end = start[last]! + (info[last]! >>> lengthShift);
-          if (record < 0) this.emit(start[token]!, end, -1 - record, 0);
-          if (record < 0 || this.emitAll(start[token]!, end, record)) {
+          const isOne = record < 0 && (allCount || this.counts(true, -1 - record));
+          if (isOne) this.emit(start[token]!, end, -1 - record, 0);
+          if (isOne || (record >= 0 && this.emitAll(start[token]!, end, record))) {
             resume = end;
             token = last;
             continue;
           }
         }
-      } else if (kind !== kana) continue;
+      } else if (kind !== kana || (!slow && seek(table, filter, hash[token]!) === 0)) continue;
 
       const end = this.slowly(text, token);
       if (end === withCondition) return -1;
@@ -299,94 +296,21 @@ export class Scanner {
   }
 
   /** Whether something may begin with a token in a segment without double array. */
-  private mayBegin({ table, filter }: Segment, token: number): boolean {
-    const { info, hash } = this.tokens;
+  private mayBegin(segment: Segment, text: string, token: number): boolean {
+    const { tokens } = this;
+    const { table, filter } = segment;
+    const { info, hash } = tokens;
     const first = info[token]!;
     const kind = first & tokenKind;
     if (kind === word || kind === kana) {
-      if (first & (endsInS | hasAlternatives)) return true;
-      return seek(table, filter, hash[token]!) !== 0;
+      if (first & hasAlternatives || seek(table, filter, hash[token]!) !== 0) return true;
+      return (
+        (first & endsInS) !== 0 &&
+        stemAt(text, tokens, token, 0, segment, this.reading.entries) !== 0
+      );
     }
     const code = (first >> codeShift) & codeOf;
     return code !== 0 && seek(table, filter, characterKey(this.reading.symbols[code]!)) !== 0;
-  }
-
-  /**
-   * The place + 1 of a form whose plural, made with s alone, ends with the word at `at`, behind what has the key
-   * `before` (nothing if 0); 0 if there is none; or that it is not so simple.
-   */
-  private stemAt(text: string, at: number, before: number): number {
-    const { info, hash, start } = this.tokens;
-    const { entries } = this.reading;
-    const { table, filter } = this.index.main;
-    if (info[at]! & careful) return notSimple;
-    const from = start[at]!;
-    const to = from + (info[at]! >>> codeShift);
-    if (to - from < 2) return 0;
-    const last = entries[text.charCodeAt(to - 2)]! & symbolOf;
-    const second = to - from > 2 ? entries[text.charCodeAt(to - 3)]! & symbolOf : 0;
-    const withoutS = Math.imul(hash[at]! - letterS, inverse);
-    const stemKey = before === 0 ? withoutS : extended(before, withoutS);
-    const place = seek(table, filter, stemKey) & placeOf;
-    if (last === letterE && second !== 0) {
-      const third = to - from > 3 ? entries[text.charCodeAt(to - 4)]! & symbolOf : 0;
-      if (takesEs(third, second) || (second === letterI && comesFromY(third))) {
-        const withoutEs = Math.imul(withoutS - letterE, inverse);
-        const stem =
-          second === letterI
-            ? (Math.imul(Math.imul(withoutEs - letterI, inverse), factor) + letterY) | 0
-            : withoutEs;
-        if (seek(table, filter, before === 0 ? stem : extended(before, stem)) !== 0)
-          return notSimple;
-      }
-    }
-    if (place === 0) return 0;
-    const form = formAt(this.index.main.records, place - 1);
-    // What takes no plural is none; `i` of `is`.
-    if (form & lastForm && (form & (regularPlural | plainPlural)) === 0) return 0;
-    return endingOfS(second, last) === addedS && form & lastForm ? place : notSimple;
-  }
-
-  /** Whether plain words `token` to `last`, but for the last `cut` letters, are the symbols of a record. */
-  private isPlain(text: string, token: number, last: number, cut: number, record: number): boolean {
-    const { info, start } = this.tokens;
-    const { entries } = this.reading;
-    const { records } = this.index.main;
-    let place = record + 4;
-    for (let at = token; at <= last; at++) {
-      const its = info[at]!;
-      if ((its & tokenKind) === hyphenToken) continue;
-      if ((its & tokenKind) !== word || its & careful) return false;
-      if (at > token && records[place++] !== 0x20) return false;
-      const end = start[at]! + (its >>> codeShift) - (at === last ? cut : 0);
-      for (let position = start[at]!; position < end; position++) {
-        const code = text.charCodeAt(position);
-        if (code === records[place] && code < 0x80) {
-          place++;
-          continue;
-        }
-        const symbol = entries[code]! & symbolOf;
-        if (symbol < 0x80) {
-          if (records[place++] !== symbol) return false;
-        } else if (symbol < 0x800) {
-          if (
-            records[place] !== (0xc0 | (symbol >> 6)) ||
-            records[place + 1] !== (0x80 | (symbol & 63))
-          )
-            return false;
-          place += 2;
-        } else {
-          if (
-            records[place] !== (0xe0 | (symbol >> 12)) ||
-            records[place + 1] !== (0x80 | ((symbol >> 6) & 63)) ||
-            records[place + 2] !== (0x80 | (symbol & 63))
-          )
-            return false;
-          place += 3;
-        }
-      }
-    }
-    return records[place] === 0;
   }
 
   /** Notes which near texts begin at the first `stop` tokens, whatever else is there. */
@@ -395,7 +319,7 @@ export class Scanner {
     const { info } = this.tokens;
     for (let token = 0; token < stop; token++)
       for (const [segment, firstText] of this.nearSegments) {
-        if (info[token]! & noStart || !this.mayBegin(segment, token)) continue;
+        if (info[token]! & noStart || !this.mayBegin(segment, text, token)) continue;
         candidates.collect(text, token, [segment]);
         for (const candidate of candidates.list)
           for (const { form } of candidates.written(candidate)) {
@@ -446,9 +370,6 @@ export class Scanner {
 const withCondition = -1;
 const stateFlags = leaf | ends | wordFollows;
 const nothing = -2147483648;
-const notSimple = -1;
-/** Of a value in the prefix table: place in `records` + 1. */
-const placeOf = 0x7fffffff;
 /** Bits of a form that is not plain, and the one that says that no other shares its place. */
 const plainForm = lastForm | exactCase | hasCondition | notBeforeCapital;
 

@@ -75,7 +75,9 @@ export const ends = 2;
 export const wordFollows = 4;
 export const stateBits = 3;
 
+/** Of the second number of an entry in the prefix table. */
 export const hasChildren = 1 << 31;
+export const placeOf = 0x7fffffff;
 
 /** Keys scattered over all numbers; no two become one. */
 export const scatter = (key: number): number => Math.imul(key ^ (key >>> 16), 0x9e3779b1) >>> 0;

@@ -9,6 +9,7 @@ import {
   clear,
   codeShift,
   endsInS,
+  hyphenToken,
   lengthShift,
   lineBreak,
   noStart,
@@ -19,12 +20,14 @@ import {
 } from './tokens';
 import {
   anyKind,
+  apostrophe,
   comma,
   dot,
   extend,
   han,
   hangul,
   high,
+  hyphen,
   invisible,
   joins,
   kindOf,
@@ -67,28 +70,46 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
   let lastEntry = tokens.lastEntry;
 
   while (at < length && count < limit) {
-    const begin = at;
     let entry = entries[text.charCodeAt(at)]!;
 
     if (entry < anyKind) {
-      let sum = wordSeed;
-      let last = entry;
-      let next = entry;
-      do {
-        sum = (Math.imul(sum, factor) + (next & symbolOf)) | 0;
-        last = next;
-        next = ++at < length ? entries[text.charCodeAt(at)]! : space;
-      } while (next < anyKind);
-      const kind = next & kindOf;
-      if (kind !== wordExpansion && kind !== invisible && kind !== mark && kind !== high) {
-        const continues = lastKind === word && blanks === 0;
-        if (continues || (blanks !== 0 && lastKind !== word && lastKind >= 0)) {
-          tokens.count = count;
-          tokens.lastKind = lastKind;
-          tokens.lastEntry = lastEntry;
-          tokens.blanks = blanks;
-          separate(tokens, word, entry, reading);
-          count = tokens.count;
+      // Words, as long as one blank and no more stands between them.
+      let isOdd = false;
+      for (;;) {
+        let sum = wordSeed;
+        let last = entry;
+        let next = entry;
+        let code = 32;
+        const begin = at;
+        do {
+          sum = (Math.imul(sum, factor) + (next & symbolOf)) | 0;
+          last = next;
+          if (++at >= length) {
+            next = space;
+            break;
+          }
+          code = text.charCodeAt(at);
+          next = entries[code]!;
+        } while (next < anyKind);
+        if (code !== 32) {
+          const kind = next & kindOf;
+          if (kind === wordExpansion || kind === invisible || kind === mark || kind === high) {
+            at = begin;
+            isOdd = true;
+            break;
+          }
+        }
+        let isPart = false;
+        if (lastKind !== word || blanks === 0) {
+          isPart = lastKind === word;
+          if (isPart || (blanks !== 0 && lastKind >= 0)) {
+            tokens.count = count;
+            tokens.lastKind = lastKind;
+            tokens.lastEntry = lastEntry;
+            tokens.blanks = blanks;
+            separate(tokens, word, entry, reading);
+            count = tokens.count;
+          }
         }
         start[count] = begin;
         hash[count] = sum;
@@ -97,9 +118,10 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
         lastKind = word;
         lastEntry = last;
         blanks = 0;
+        count++;
         if (pending !== clear) {
           if (pending & blocked) {
-            info[count]! |= noStart;
+            info[count - 1]! |= noStart;
             if (text[begin - 1] === '.') {
               const region = dottedAt(text, begin, at);
               if (region) tokens.regions.push(region);
@@ -107,19 +129,18 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
           }
           pending = clear;
         }
-        count++;
-        if (continues || last & hangul) {
+        if (isPart || (last & hangul) !== 0) {
           tokens.count = count;
-          if (continues) joinParts(tokens, text, reading);
+          if (isPart) joinParts(tokens, text, reading);
           if (last & hangul) readParticles(tokens, text, reading);
         }
-        if (at < length && text.charCodeAt(at) === 32) {
-          blanks = someBlank;
-          at++;
-        }
-        continue;
+        if (code !== 32 || at >= length) break;
+        blanks = someBlank;
+        if (++at >= length || count >= limit) break;
+        entry = entries[text.charCodeAt(at)]!;
+        if (entry >= anyKind) break;
       }
-      at = begin;
+      if (!isOdd) continue;
       entry = wordExpansion | (entry & flagsOf);
     } else {
       const kind = entry & kindOf;
@@ -163,31 +184,40 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
         at++;
         continue;
       }
-      // Punctuation that joins nothing.
-      if (
-        pending === clear &&
-        (kind === symbol
-          ? (entry & (extend | joins)) === 0 && text.charCodeAt(at) !== colon
-          : (kind === comma || kind === dot) &&
-            at + 1 < length &&
-            joinsNothing(entries[text.charCodeAt(at + 1)]!))
-      ) {
-        if (blanks !== 0 && (entry & symbolOf) !== 0) {
-          tokens.count = count;
-          tokens.lastKind = lastKind;
-          tokens.lastEntry = lastEntry;
-          tokens.blanks = blanks;
-          separate(tokens, character, entry, reading);
-          count = tokens.count;
+      if (pending === clear && at + 1 < length) {
+        const next = entries[text.charCodeAt(at + 1)]!;
+        const touches = lastKind === word && blanks === 0;
+        let meta = character;
+        let isPlain = false;
+        if (kind === symbol)
+          isPlain = (entry & (extend | joins)) === 0 && text.charCodeAt(at) !== colon;
+        else if (kind === comma || kind === dot) isPlain = joinsNothing(next);
+        else if (kind === hyphen && touches && next < anyKind) {
+          isPlain = true;
+          meta = hyphenToken;
+        } else if (kind === apostrophe && touches && (next & ~flagsOf) === letterS) {
+          // A possessive, and a blank behind it.
+          isPlain = text.charCodeAt(at + 2) === 32;
+          if (isPlain) pending = blocked;
         }
-        info[count] = character | ((entry & symbolOf) << codeShift) | (1 << lengthShift);
-        start[count] = at;
-        count++;
-        at++;
-        lastKind = character;
-        lastEntry = entry;
-        blanks = 0;
-        continue;
+        if (isPlain) {
+          if (blanks !== 0 && (entry & symbolOf) !== 0) {
+            tokens.count = count;
+            tokens.lastKind = lastKind;
+            tokens.lastEntry = lastEntry;
+            tokens.blanks = blanks;
+            separate(tokens, character, entry, reading);
+            count = tokens.count;
+          }
+          info[count] = meta | ((entry & symbolOf) << codeShift) | (1 << lengthShift);
+          start[count] = at;
+          count++;
+          at++;
+          lastKind = meta;
+          lastEntry = entry;
+          blanks = 0;
+          continue;
+        }
       }
     }
 

@@ -77,7 +77,7 @@ const upperCase = /[\p{Lu}\p{Lt}]/u;
 const unseen = /[\p{Default_Ignorable_Code_Point}\u0640]/u;
 const seenAnyway = /[\u115f\u1160\u3164\uffa0\u{e0020}-\u{e007f}]/u;
 const clusterExtend =
-  /\u200d|[\p{Grapheme_Extend}\p{Mc}\p{Emoji_Modifier}\u0e33\u0eb3\u{e0020}-\u{e007f}]/u;
+  /[\p{Grapheme_Extend}\p{Mc}\p{Emoji_Modifier}\u0e33\u0eb3\u{e0020}-\u{e007f}]|\u200d/u;
 // Unicode's prepended characters, and signs that stack the next consonant under the last one.
 const clusterJoins = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\u17d2\u1039\u1a60]/u;
 const superscriptLetter = /[\p{Lm}ªº]/u;
