@@ -21,6 +21,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // A real browser on a busy machine now and then misses a click; what is wrong fails twice.
+          retry: 1,
         },
       },
     ],
