@@ -1,12 +1,12 @@
 import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { triggersOf } from '@/utils/brief/rank';
+import { staleMonths } from '@/utils/glossary/age';
 import type { Id, Note } from '@/utils/glossary/term';
 import { dateText, plural, t } from '@/utils/i18n';
 import { Icon } from './Icon';
 import { KindDot } from './KindMark';
 import { type Heads, langOf, Name, namesOf } from './names';
-import { staleMonths } from './note-age';
 import { SourceList } from './SourceList';
 
 export interface NoteCardProps {

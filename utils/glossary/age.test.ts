@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { staleMonths } from './note-age';
+import { staleMonths } from './age';
 
 const today = new Date(2026, 10, 24);
 
