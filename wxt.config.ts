@@ -48,7 +48,8 @@ export default defineConfig({
       ? { host_permissions: ['*://*/*'] }
       : { optional_host_permissions: ['*://*/*'] }),
     content_security_policy: { extension_pages: extensionPages },
-    action: { default_title: '__MSG_app__' },
+    // Where no page says otherwise, none is read. Its title is that of the popup's document.
+    action: { default_icon: { 16: 'icon/16-off.png', 32: 'icon/32-off.png' } },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
       'next-term': {

@@ -27,6 +27,15 @@ interface MatchReply {
 /** Every mention strong; the first of each term strong and the rest faint; the first of each term and no other. */
 export type MarkMode = 'all' | 'first' | 'only-first';
 
+/** What the toolbar tells of a page: how many terms are on it, how many of them have an implication, how many those are. */
+export interface Seen {
+  /** `off` where the page is no longer read. */
+  state: 'reading' | 'done' | 'off';
+  terms: number;
+  lit: number;
+  notes: number;
+}
+
 /** Terms and the notes that hold with them, ready to show. */
 export interface Cards {
   terms: Term[];
@@ -63,6 +72,8 @@ interface ContentRequests {
   match(ask: { blocks: string[] }): MatchReply;
   /** Only ids that were matched in the sender's document; the notes that hold among `onPage`. */
   cards(ask: { ids: Id[]; onPage: Id[] }): Cards;
+  /** Shows on the toolbar what the sender's page holds. */
+  seen(ask: Seen): void;
   /** Injects the card's code into the sender's document. */
   loadCard(ask: Record<string, never>): void;
   /** Opens the editor of a term in a tab; changes nothing. */
@@ -140,6 +151,8 @@ export interface TabRequests {
   selection(ask: Record<string, never>): PageSelection;
   /** Marks the page even if it does not look like an article. */
   read(ask: Record<string, never>): void;
+  /** Begins as on a page that was just opened: the reader switched its site on. */
+  resume(ask: Record<string, never>): void;
   /** Lights the next mention after the one it went to last, and scrolls to it. */
   goTo(ask: { id: Id }): void;
   /** Opens the card of the next or previous mark and puts the focus into it. */

@@ -44,7 +44,7 @@ const hostOf = (url: string | undefined): string | undefined => {
   }
 };
 
-/** Starts the content script in the open tabs that it is registered for and does not answer in yet. */
+/** Starts the content script in the open tabs that it is registered for, where it does not run or was stopped. */
 export async function injectIntoOpenTabs(): Promise<void> {
   const origins = await grantedOrigins();
   if (origins.length === 0) return;
@@ -53,7 +53,7 @@ export async function injectIntoOpenTabs(): Promise<void> {
   await Promise.allSettled(
     tabs.map(async ({ id: tabId, url }) => {
       if (tabId === undefined || off.includes(hostOf(url) ?? '')) return;
-      await askTab(tabId, 'report', {}).catch(() => injectInto(tabId));
+      await askTab(tabId, 'resume', {}).catch(() => injectInto(tabId));
     }),
   );
 }

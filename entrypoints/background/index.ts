@@ -11,8 +11,8 @@ import { createHandlers, tellMode, tellTabs } from './requests';
 import { isOwnContent, isOwnPage } from './sender';
 import { installStarterPack } from './starter';
 
-/** What a content script may ask: to match, to see what it matched, to open a page. Everything else is refused. */
-const forContent = new Set<keyof Requests>(['match', 'cards', 'loadCard', 'openEditor']);
+/** What a content script may ask: to match, to see and tell what it matched, to open a page. Everything else is refused. */
+const forContent = new Set<keyof Requests>(['match', 'cards', 'seen', 'loadCard', 'openEditor']);
 
 export default defineBackground(() => {
   const db = new GlossaryDatabase();

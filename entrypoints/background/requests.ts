@@ -18,6 +18,7 @@ import { markMode, packsOff } from '@/utils/store/settings';
 import { injectCard, injectInto } from './access';
 import { onlyMatched, remember } from './matched';
 import { isOwnContent } from './sender';
+import { showOnToolbar } from './toolbar';
 
 /** What one request may hold: a page sends more of its text in further ones. Characters are UTF-16 code units. */
 const mostBlocks = 2000;
@@ -98,6 +99,11 @@ export function createHandlers(
         notes,
         here,
       );
+    },
+
+    async seen(seen, { tab, frameId }) {
+      // A page in a frame is not what the tab shows.
+      if (tab?.id !== undefined && frameId === 0) await showOnToolbar(tab.id, seen);
     },
 
     loadCard: (_, sender) => injectCard(sender),

@@ -1,9 +1,10 @@
 import './marks.css';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answer, type PageReport, type TabRequests } from '@/utils/messages';
+import { answer, type PageReport, type Seen, type TabRequests } from '@/utils/messages';
 import { isArticle } from '@/utils/page/article';
 import { selectionOf } from '@/utils/page/selection';
 import { createReader, type Reader } from './reader';
+import { createTelling } from './telling';
 
 export default defineContentScript({
   registration: 'runtime',
@@ -12,8 +13,9 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     let reader: Reader | undefined;
+    const telling = createTelling(() => reader?.seen() ?? off, ctx.signal);
     const start = () => {
-      reader ??= createReader(ctx.signal);
+      reader ??= createReader(ctx.signal, { onSettled: telling.again });
       return reader;
     };
     const startOnArticle = () => {
@@ -28,6 +30,7 @@ export default defineContentScript({
       read: () => {
         start();
       },
+      resume: startOnArticle,
       goTo: ({ id }) => reader?.goTo(id),
       walk: ({ direction }) => start().walk(direction),
       glossary: ({ generation }) => reader?.glossaryChanged(generation),
@@ -35,6 +38,7 @@ export default defineContentScript({
       stop: () => {
         reader?.stop();
         reader = undefined;
+        telling.again();
       },
     });
     ctx.onInvalidated(() => {
@@ -66,15 +70,20 @@ export default defineContentScript({
       reader?.tend();
     };
     ctx.setInterval(tend, tendEvery);
-    addEventListener('pageshow', (event) => event.persisted && reader?.refresh(), {
-      signal: ctx.signal,
-    });
+    const onPageShow = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted || !reader) return;
+      reader.refresh();
+      telling.anew();
+    };
+    addEventListener('pageshow', onPageShow, { signal: ctx.signal });
   },
 });
 
 /** Milliseconds. */
 const tendEvery = 1000;
 const looksAfterMove = 5;
+
+const off: Seen = { state: 'off', terms: 0, lit: 0, notes: 0 };
 
 const idle = (): PageReport => ({
   state: document.body?.textContent.trim() ? 'idle' : 'done',

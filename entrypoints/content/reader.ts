@@ -3,7 +3,7 @@ import type { PageText } from '@/utils/brief/suggest';
 import { holds, type Id, type Note } from '@/utils/glossary/term';
 import { decide } from '@/utils/matching/decide';
 import { decode } from '@/utils/matching/wire';
-import { ask, type MarkMode, type PageReport, type TermHead } from '@/utils/messages';
+import { ask, type MarkMode, type PageReport, type Seen, type TermHead } from '@/utils/messages';
 import { watchAsleep } from '@/utils/page/asleep';
 import { type Block, readBlocks } from '@/utils/page/blocks';
 import { boxesToRead, type Changes } from '@/utils/page/changes';
@@ -20,6 +20,8 @@ import { createShadowStyle } from './shadow-style';
 /** Reads, matches and paints one page for as long as it lives. */
 export interface Reader {
   report(): PageReport;
+  /** The report in short, for the toolbar. */
+  seen(): Seen;
   passages(): Passage[];
   texts(): PageText[];
   goTo(id: Id): void;
@@ -52,8 +54,11 @@ const requestLength = 256_000;
 /** Milliseconds of reading before the page gets its turn. */
 const slice = 8;
 
-/** Reads what stands in `part`, else the whole page; stops with `parent`. */
-export function createReader(parent: AbortSignal, part?: Element): Reader {
+/** Reads what stands in `part`, else the whole page; stops with `parent`. `onSettled` hears that marks may have changed. */
+export function createReader(
+  parent: AbortSignal,
+  { part, onSettled }: { part?: Element; onSettled?: () => void } = {},
+): Reader {
   // Not kept: document.open gives a page another body.
   const root = () => part ?? document.body;
   const own = new AbortController();
@@ -159,6 +164,7 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
     });
     if (!begun) seenTheme = theme();
     begun = true;
+    onSettled?.();
     void match();
     return busy;
   }
@@ -200,6 +206,7 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
     known.lit = lit;
     for (const block of changed) painter.paint(block, model.marksOf(block));
     guide.marksChanged();
+    onSettled?.();
   }
 
   /** Of blocks in reading order those near the view, as far as they are found in no time. */
@@ -279,6 +286,12 @@ export function createReader(parent: AbortSignal, part?: Element): Reader {
 
   return {
     report: () => reportOf(model, known, { generation, partial, fought, begun }),
+    seen: () => ({
+      state: begun && model.unmatched.length === 0 ? 'done' : 'reading',
+      terms: new Set(model.marks.flatMap((mark) => mark.terms)).size,
+      lit: known.lit.size,
+      notes: known.notes.length,
+    }),
     passages: () => passagesOf(model),
     texts: () => textsOf(model),
     goTo: guide.goTo,

@@ -18,7 +18,7 @@ function Sample() {
   const paragraph = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     const stop = new AbortController();
-    createReader(stop.signal, paragraph.current!);
+    createReader(stop.signal, { part: paragraph.current! });
     return () => stop.abort();
   }, []);
   return (
