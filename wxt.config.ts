@@ -60,6 +60,8 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_command_previous__',
       },
+      // Without keys of its own: a browser suggests four at most.
+      'open-panel': { description: '__MSG_command_panel__' },
     },
     browser_specific_settings: {
       gecko: {

@@ -6,6 +6,7 @@ const permissions = [
   ['scripting', 'a_scripting'],
   ['activeTab', 'a_active_tab'],
   ['contextMenus', 'a_context_menus'],
+  ['sidePanel', 'a_side_panel'],
 ] as const;
 
 const promises = [

@@ -145,6 +145,15 @@ describe('on a page that was read', () => {
     expect(on.copyBrief).toHaveBeenCalledOnce();
   });
 
+  it('opens the side panel where there is one', async () => {
+    await show(popup());
+    expect(all('button').map(nameOf)).not.toContain('Open side panel');
+    const openPanel = vi.fn();
+    await show(popup({ on: { ...on, openPanel } }));
+    await click('button', 'Open side panel');
+    expect(openPanel).toHaveBeenCalledOnce();
+  });
+
   it('draws a long list in part, and the rest when asked', async () => {
     const many = Array.from({ length: 60 }, (_, i) => ({
       ...report.terms[0]!,

@@ -15,7 +15,7 @@ import { Toast } from './Toast';
 
 /** The popup: what stands on this page, the whole glossary to search, a term to add. */
 export function PopupView(props: PopupViewProps) {
-  const { site, state, search, opened, form, on } = props;
+  const { place = 'popup', site, state, search, opened, form, on } = props;
   const results = useId();
   const under = useRef<HTMLDivElement>(null);
   const left = useRef<HTMLElement>(null);
@@ -52,7 +52,7 @@ export function PopupView(props: PopupViewProps) {
   };
 
   return (
-    <div class={short ? 'pop short' : 'pop'}>
+    <div class={['pop', place === 'panel' && 'panel', short && 'short'].filter(Boolean).join(' ')}>
       <div
         ref={under}
         class="whole"
@@ -109,6 +109,20 @@ export function PopupView(props: PopupViewProps) {
               <Icon name="copy" />
               {t('brief')}
             </button>
+            {on.openPanel && (
+              <>
+                <span class="grow" />
+                <button
+                  type="button"
+                  class="ib"
+                  aria-label={t('open_panel')}
+                  title={t('open_panel')}
+                  onClick={on.openPanel}
+                >
+                  <Icon name="panel" />
+                </button>
+              </>
+            )}
           </footer>
         )}
       </div>

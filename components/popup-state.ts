@@ -6,6 +6,9 @@ import type { CardsState } from './TermCard';
 import type { TermFormProps } from './TermForm';
 import type { ToastContent } from './Toast';
 
+/** Over the page for a moment, or beside it for as long as the reader likes. */
+export type Place = 'popup' | 'panel';
+
 /** What the popup knows of the page in front of it. */
 export type PopupState =
   /** Nothing was answered yet. */
@@ -55,6 +58,8 @@ export interface PopupActions {
   edit(id: Id): void;
   delete(id: Id): void;
   copyBrief(): void;
+  /** Left out where there is no side panel, or this is it. */
+  openPanel?(): void;
   /** Leaves the form or the opened term. */
   back(): void;
   toastGone(): void;
@@ -67,6 +72,7 @@ interface PopupForm extends Omit<TermFormProps, 'onCancel'> {
 }
 
 export interface PopupViewProps {
+  place?: Place;
   /** The site in front; undefined where there is none to switch. */
   site: { host: string; on: boolean } | undefined;
   state: PopupState;

@@ -71,6 +71,7 @@ const placeOf = (id: string, mentions: number[], more: Partial<PageTerm> = {}): 
 export const report: PageReport = {
   state: 'done',
   generation: 1,
+  revision: 1,
   title: 'A page',
   url: 'https://news.example/a',
   blocks: { done: 38, all: 38 },

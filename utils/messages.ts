@@ -113,10 +113,19 @@ export interface PageTerm extends TermHead {
   inLead: boolean;
 }
 
+/** What tells cheaply whether a report is still true. */
+export interface Pulse {
+  /** Grows with whatever the page’s reader finds, decides or gives up; 0 while nothing was read. */
+  revision: number;
+  /** What of the page is in view, as shares of its height. */
+  view: { top: number; bottom: number };
+}
+
 export interface PageReport {
   /** `idle` on a page that is not an article, until the reader asks; `reading` until every block was matched once. */
   state: 'idle' | 'reading' | 'done';
   generation: number;
+  revision: Pulse['revision'];
   title: string;
   url: string;
   /** Blocks matched and in all. */
@@ -126,8 +135,7 @@ export interface PageReport {
   marks: { text: string; terms: Id[] }[];
   /** Ids of the notes that hold. */
   notes: Id[];
-  /** What of the page is in view, as shares of its height. */
-  view: { top: number; bottom: number };
+  view: Pulse['view'];
   /** Some text was left out, since the page has more than is matched. */
   partial: boolean;
   /** The page took the marks away so often that they were given up. */
@@ -144,6 +152,7 @@ export interface PageSelection {
 /** Requests to the content script of a tab. */
 export interface TabRequests {
   report(ask: Record<string, never>): PageReport;
+  pulse(ask: Record<string, never>): Pulse;
   /** Sentences that a brief could quote, in reading order. */
   passages(ask: Record<string, never>): Passage[];
   /** The text that suggestions are looked for in, from the top. */

@@ -5,6 +5,7 @@ import { createCompiledStore } from '@/utils/store/compiled';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { deviceId, markMode, packsOff, sitesOff } from '@/utils/store/settings';
+import { openPanel } from '../sidepanel/open';
 import { injectIntoOpenTabs, registerContentScript } from './access';
 import { answerMenu, createMenu } from './menu';
 import { createHandlers, tellMode, tellTabs } from './requests';
@@ -43,7 +44,10 @@ export default defineBackground(() => {
   packsOff.watch(async () => tellTabs((await glossary.state()).generation));
 
   answerMenu();
-  browser.commands.onCommand.addListener(async (command) => {
+  browser.commands.onCommand.addListener(async (command, from) => {
+    // First of all: a browser opens it only within the key press.
+    if (command === 'open-panel' && from?.windowId !== undefined)
+      return openPanel?.(from.windowId).catch(() => {});
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     if (tab?.id === undefined) return;
     if (command === 'next-term' || command === 'previous-term')

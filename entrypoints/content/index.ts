@@ -24,6 +24,7 @@ export default defineContentScript({
 
     const stopAnswering = answer<TabRequests>({
       report: () => reader?.report() ?? idle(),
+      pulse: () => reader?.pulse() ?? { revision: 0, view: { top: 0, bottom: 1 } },
       passages: () => reader?.passages() ?? [],
       texts: () => reader?.texts() ?? [],
       selection: () => selectionOf(document),
@@ -88,6 +89,7 @@ const off: Seen = { state: 'off', terms: 0, lit: 0, notes: 0 };
 const idle = (): PageReport => ({
   state: document.body?.textContent.trim() ? 'idle' : 'done',
   generation: 0,
+  revision: 0,
   title: document.title,
   url: location.href,
   blocks: { done: 0, all: 0 },

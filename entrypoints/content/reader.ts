@@ -3,7 +3,14 @@ import type { PageText } from '@/utils/brief/suggest';
 import { holds, type Id, type Note } from '@/utils/glossary/term';
 import { decide } from '@/utils/matching/decide';
 import { decode } from '@/utils/matching/wire';
-import { ask, type MarkMode, type PageReport, type Seen, type TermHead } from '@/utils/messages';
+import {
+  ask,
+  type MarkMode,
+  type PageReport,
+  type Pulse,
+  type Seen,
+  type TermHead,
+} from '@/utils/messages';
 import { watchAsleep } from '@/utils/page/asleep';
 import { type Block, readBlocks } from '@/utils/page/blocks';
 import { boxesToRead, type Changes } from '@/utils/page/changes';
@@ -14,7 +21,7 @@ import { watchPage } from '@/utils/page/watch';
 import { cardHost } from '../card/door';
 import { createGuide } from './guide';
 import { lookOf } from './look';
-import { passagesOf, reportOf, textsOf } from './report';
+import { passagesOf, reportOf, textsOf, viewOf } from './report';
 import { createShadowStyle } from './shadow-style';
 
 /** Reads, matches and paints one page for as long as it lives. */
@@ -22,6 +29,7 @@ export interface Reader {
   report(): PageReport;
   /** The report in short, for the toolbar. */
   seen(): Seen;
+  pulse(): Pulse;
   passages(): Passage[];
   texts(): PageText[];
   goTo(id: Id): void;
@@ -75,6 +83,7 @@ export function createReader(
   /** What replies of a newer glossary told; it counts once the whole page is matched against that one. */
   let fresh: { heads: Map<Id, TermHead>; whens: Map<Id, Note['when']> } | undefined;
   let generation = 0;
+  let revision = 0;
   let mode: MarkMode = 'first';
   let partial = false;
   let matching: Promise<void> | undefined;
@@ -164,6 +173,7 @@ export function createReader(
     });
     if (!begun) seenTheme = theme();
     begun = true;
+    revision++;
     onSettled?.();
     void match();
     return busy;
@@ -193,6 +203,7 @@ export function createReader(
 
   /** Decides and paints what is known so far. */
   function settle(): void {
+    revision++;
     const changed = new Set(model.decide());
     const onPage = new Set(model.marks.flatMap((mark) => mark.terms));
     known.notes = [...whens].flatMap(([id, when]) => (holds(when, onPage) ? [id] : []));
@@ -285,13 +296,14 @@ export function createReader(
   else begun = true;
 
   return {
-    report: () => reportOf(model, known, { generation, partial, fought, begun }),
     seen: () => ({
       state: begun && model.unmatched.length === 0 ? 'done' : 'reading',
       terms: new Set(model.marks.flatMap((mark) => mark.terms)).size,
       lit: known.lit.size,
       notes: known.notes.length,
     }),
+    report: () => reportOf(model, known, { generation, revision, partial, fought, begun }),
+    pulse: () => ({ revision, view: viewOf() }),
     passages: () => passagesOf(model),
     texts: () => textsOf(model),
     goTo: guide.goTo,
@@ -314,6 +326,7 @@ export function createReader(
       const answer = reassert(performance.now());
       if (answer === 'now') painter.restore();
       fought = answer === 'never';
+      if (fought) revision++;
     },
     stop: () => own.abort(),
   };

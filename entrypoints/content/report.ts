@@ -1,7 +1,7 @@
 import type { Passage } from '@/utils/brief/highlights';
 import type { PageText } from '@/utils/brief/suggest';
 import type { Id } from '@/utils/glossary/term';
-import type { PageReport, PageTerm } from '@/utils/messages';
+import type { PageReport, PageTerm, Pulse } from '@/utils/messages';
 import type { Block } from '@/utils/page/blocks';
 import type { Mark, PageModel } from '@/utils/page/model';
 import { extentOf } from '@/utils/page/ranges';
@@ -13,13 +13,28 @@ const leadLength = 80;
 /** Text without the marks that extraction put into it. */
 const seenText = (text: string): string => text.replace(/\uFDD0/g, '');
 
+const scroller = (): Element => document.scrollingElement ?? document.documentElement;
+
+/** What of the page is in view, as shares of its height. */
+export function viewOf(): Pulse['view'] {
+  const { scrollTop, clientHeight, scrollHeight } = scroller();
+  const height = Math.max(scrollHeight, 1);
+  return { top: scrollTop / height, bottom: Math.min((scrollTop + clientHeight) / height, 1) };
+}
+
 /** What the popup shows of a page. */
 export function reportOf(
   model: PageModel,
   known: Known,
-  state: { generation: number; partial: boolean; fought: boolean; begun: boolean },
+  state: {
+    generation: number;
+    revision: number;
+    partial: boolean;
+    fought: boolean;
+    begun: boolean;
+  },
 ): PageReport {
-  const page = document.scrollingElement ?? document.documentElement;
+  const page = scroller();
   const height = Math.max(page.scrollHeight, 1);
   const lead = leadOf(model.blocks);
   const terms = new Map<Id, PageTerm>();
@@ -51,6 +66,7 @@ export function reportOf(
   return {
     state: waiting > 0 || !state.begun ? 'reading' : 'done',
     generation: state.generation,
+    revision: state.revision,
     title: document.title,
     url: location.href,
     blocks: { done: model.blocks.length - waiting, all: model.blocks.length },
@@ -60,10 +76,7 @@ export function reportOf(
       terms: [...terms],
     })),
     notes: [...known.notes],
-    view: {
-      top: page.scrollTop / height,
-      bottom: Math.min((page.scrollTop + page.clientHeight) / height, 1),
-    },
+    view: viewOf(),
     partial: state.partial,
     cleared: state.fought,
   };

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { namesOf } from '@/components/names';
 import { PopupView } from '@/components/PopupView';
-import type { LastRead, OpenedCard, PopupState } from '@/components/popup-state';
+import type { OpenedCard, Place } from '@/components/popup-state';
 import { splitSelection } from '@/components/split-selection';
 import type { ToastContent } from '@/components/Toast';
 import type { Suggestion } from '@/utils/brief/suggest';
@@ -17,12 +17,11 @@ import {
 } from '@/utils/messages';
 import { patternOf, requestOrigins } from '@/utils/store/access';
 import { pendingSelection, sitesOff } from '@/utils/store/settings';
+import { openPanel } from '../sidepanel/open';
 import { briefOf } from './brief';
-import { draftOf, suggestionsOn, turnDown } from './suggesting';
-import { type Front, type FrontTab, lookInFront } from './tab';
-
-/** Milliseconds between two looks at a page that is still being read. */
-const lookAgain = 150;
+import { draftOf, turnDown } from './suggesting';
+import { type FrontTab, lookInFront } from './tab';
+import { usePage } from './use-page';
 
 interface Editing {
   draft: TermDraft;
@@ -48,9 +47,9 @@ function newDraft(phrase: string, page?: PageSelection): TermDraft {
   };
 }
 
-export function App() {
-  const [front, setFront] = useState<Front>();
-  const [state, setState] = useState<PopupState>({ is: 'starting' });
+export function App({ place }: { place: Place }) {
+  const page = usePage(place);
+  const { front, tab, state, look, failed } = page;
   const [total, setTotal] = useState<number>();
   const [packs, setPacks] = useState<Pack[]>([]);
   const [query, setQuery] = useState('');
@@ -58,47 +57,12 @@ export function App() {
   const [opened, setOpened] = useState<OpenedCard>();
   const [editing, setEditing] = useState<Editing>();
   const [toast, setToast] = useState<ToastContent>();
-  const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
-  const suggestionTurn = useRef(0);
-  const last = useRef<LastRead>(undefined);
   const asked = useRef('');
-  const tab: FrontTab | undefined = front && 'tab' in front ? front.tab : undefined;
-
-  async function look(): Promise<void> {
-    const now = await lookInFront().catch(() => undefined);
-    if (!now) return setState({ is: 'error', last: last.current });
-    setFront(now);
-    if (now.is === 'cannot') return setState({ is: 'cannot', why: t(now.why) });
-    if (now.is === 'off') return setState({ is: 'off' });
-    if (now.is === 'error') return setState({ is: 'error', last: last.current });
-    const { report } = now;
-    const ids = report.terms.map(({ id }) => id);
-    try {
-      const cards = await ask('cards', { ids, onPage: ids });
-      last.current = { terms: ids.length, notes: report.notes.length, at: Date.now() };
-      setState({ is: 'page', report, cards });
-    } catch {
-      setState({ is: 'error', last: last.current });
-    }
-    if (report.state === 'reading') setTimeout(() => void look(), lookAgain);
-    // Behind everything else: they come last, and a page without them is none the worse.
-    else void lookForTerms(now.tab.id);
-  }
-
-  async function lookForTerms(tabId: number): Promise<void> {
-    const turn = ++suggestionTurn.current;
-    const found = await suggestionsOn(tabId).catch(() => []);
-    // Something may have been added or turned down on the way.
-    if (turn === suggestionTurn.current) setSuggestions(found);
-  }
 
   async function begin(): Promise<void> {
     await Promise.all([
       look(),
-      ask('search', { query: '', limit: 0 }).then(
-        (all) => setTotal(all.total),
-        () => setState({ is: 'error', last: last.current }),
-      ),
+      ask('search', { query: '', limit: 0 }).then((all) => setTotal(all.total), failed),
       ask('packs', {}).then(setPacks, () => {}),
     ]);
   }
@@ -113,7 +77,10 @@ export function App() {
       add(page);
       return page !== null;
     };
-    void begin().then(async () => {
+    const begun = begin();
+    // The panel stays open: there, nobody just selected what to add.
+    if (place === 'panel') return;
+    void begun.then(async () => {
       // Whoever selects a phrase and opens the popup means to add it.
       if (!(await takePending())) add(await selection());
     });
@@ -124,7 +91,7 @@ export function App() {
   }, []);
 
   async function selection(): Promise<PageSelection | undefined> {
-    const { tab: now } = (await lookInFront()) as { tab?: FrontTab };
+    const { tab: now } = (await lookInFront(place)) as { tab?: FrontTab };
     return now && askTab(now.id, 'selection', {}).catch(() => undefined);
   }
 
@@ -158,7 +125,7 @@ export function App() {
       setAnswered({ query: text, reply: found });
       setTotal(found.total);
     } catch {
-      setState({ is: 'error', last: last.current });
+      failed();
     }
   }
 
@@ -230,7 +197,7 @@ export function App() {
   async function addSuggested(suggestion: Suggestion): Promise<void> {
     if (state.is !== 'page') return;
     const draft = draftOf(suggestion, state.report);
-    withoutSuggestion(suggestion);
+    page.withoutSuggestion(suggestion);
     try {
       const { id, journal } = await ask('save', draft);
       say(t('saved', draft.term.name), journal, {
@@ -244,14 +211,8 @@ export function App() {
     setTotal((await ask('search', { query: '', limit: 0 })).total);
   }
 
-  /** Gone at once, so that a second press does not add it again. */
-  function withoutSuggestion(suggestion: Suggestion): void {
-    suggestionTurn.current++;
-    setSuggestions((now) => now.filter((each) => each !== suggestion));
-  }
-
   async function neverSuggest(suggestion: Suggestion): Promise<void> {
-    withoutSuggestion(suggestion);
+    page.withoutSuggestion(suggestion);
     const undo = await turnDown(suggestion);
     say(t('sugg_gone', namesOf(suggestion).first), undefined, {
       label: t('undo'),
@@ -285,32 +246,36 @@ export function App() {
     const off = await sitesOff.getValue();
     await sitesOff.setValue([...off.filter((host) => host !== tab.host), tab.host]);
     await askTab(tab.id, 'stop', {}).catch(() => {});
-    setFront({ is: 'off', tab });
-    setState({ is: 'off' });
+    page.switchedOff(tab);
   }
 
   async function readOnce(): Promise<void> {
     if (!tab) return;
-    try {
-      if (front?.is === 'off') await ask('readOnce', { tabId: tab.id });
-      await askTab(tab.id, 'read', {});
-      await look();
-    } catch {
-      setState({ is: 'cannot', why: t('cannot_browser') });
-    }
+    // What fails here fails again as it looks, and is told there.
+    if (front?.is === 'off') await ask('readOnce', { tabId: tab.id }).catch(() => {});
+    await askTab(tab.id, 'read', {}).catch(() => {});
+    await look();
   }
 
-  const options = (page: string) => {
-    void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${page}` });
-    window.close();
+  async function toPanel({ windowId }: FrontTab): Promise<void> {
+    await openPanel!(windowId).then(
+      () => window.close(),
+      (error: unknown) => say(t('failed', words(error))),
+    );
+  }
+
+  const options = (at: string) => {
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${at}` });
+    if (place === 'popup') window.close();
   };
 
   return (
     <PopupView
+      place={place}
       site={tab?.host ? { host: tab.host, on: front?.is !== 'off' } : undefined}
       state={state}
       total={total}
-      suggestions={suggestions}
+      suggestions={page.suggestions}
       // What an earlier query found is no answer to this one.
       search={{ query, reply: answered?.query === query ? answered.reply : undefined }}
       opened={opened}
@@ -346,6 +311,7 @@ export function App() {
         edit: (id) => void editTerm(id),
         delete: (id) => void remove(id),
         copyBrief: () => void copyBrief(),
+        ...(place === 'popup' && openPanel && tab ? { openPanel: () => void toPanel(tab) } : {}),
         back: () => {
           if (editing) setEditing(undefined);
           else setOpened(undefined);

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Place } from '@/components/popup-state';
 import type { MessageKey } from '@/utils/i18n';
 import { ask, askTab, type PageReport } from '@/utils/messages';
 import { grantedOrigins, matchesAny } from '@/utils/store/access';
@@ -7,6 +8,7 @@ import { sitesOff } from '@/utils/store/settings';
 /** The page that the popup is about. */
 export interface FrontTab {
   id: number;
+  windowId: number;
   /** Empty where the browser does not tell. */
   url: string;
   host: string;
@@ -27,7 +29,7 @@ async function frontTab(): Promise<FrontTab | undefined> {
   if (tab?.id === undefined) return undefined;
   const url = tab.url ?? '';
   const host = URL.canParse(url) ? new URL(url).hostname : '';
-  return { id: tab.id, url, host };
+  return { id: tab.id, windowId: tab.windowId ?? 0, url, host };
 }
 
 const stores = new Set([
@@ -48,15 +50,19 @@ export function barrier({ url, host }: Pick<FrontTab, 'url' | 'host'>): MessageK
 }
 
 /** What stands in front of the reader, and how far Sidelight may read it. */
-export async function lookInFront(): Promise<Front> {
+export async function lookInFront(place: Place): Promise<Front> {
   const tab = await frontTab();
   if (!tab) return { is: 'cannot', why: 'cannot_browser' };
   const report = () => askTab(tab.id, 'report', {}).catch(() => undefined);
-  const read = await report();
-  if (read) return seen(tab, read);
-  const allowed =
-    matchesAny(await grantedOrigins(), tab.url) && !(await sitesOff.getValue()).includes(tab.host);
-  const why = barrier(tab);
+  const [read, isOff] = await Promise.all([
+    report(),
+    sitesOff.getValue().then((hosts) => hosts.includes(tab.host)),
+  ]);
+  // A page that was being read as its site was switched off answers still, but reads no more.
+  if (read && !(isOff && read.state === 'idle')) return seen(tab, read);
+  const allowed = !isOff && matchesAny(await grantedOrigins(), tab.url);
+  // The popup’s button tells which page it was pressed on, but for those of the browser.
+  const why = place === 'panel' && tab.url === '' ? 'cannot_hidden' : barrier(tab);
   if (why && !(why === 'cannot_file' && allowed)) return { is: 'cannot', why };
   if (!allowed) return { is: 'off', tab };
   // A page that was open before Sidelight was allowed to read it.

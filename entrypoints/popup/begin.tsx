@@ -1,0 +1,16 @@
+import '@/components/tokens.css';
+import '@/components/theme.css';
+import '@/components/card.css';
+import '@/components/popup.css';
+import '@/components/suggestions.css';
+import { render } from 'preact';
+import type { Place } from '@/components/popup-state';
+import { t, uiLanguage } from '@/utils/i18n';
+import { App } from './App';
+
+/** Shows what there is on the page in front, in the popup or in the side panel. */
+export function begin(place: Place): void {
+  document.documentElement.lang = uiLanguage();
+  document.title = t('app');
+  render(<App place={place} />, document.getElementById('app')!);
+}
