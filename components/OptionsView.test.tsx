@@ -68,7 +68,14 @@ describe('the page about Sidelight', () => {
   it('says what every permission of the manifest is for', async () => {
     await show(<AboutPage version="0.1.0" />);
     const named = [...document.querySelectorAll('dt')].map((dt) => dt.textContent);
-    expect(named).toEqual(['storage', 'scripting', 'activeTab', 'contextMenus', 'Site access']);
+    expect(named).toEqual([
+      'storage',
+      'scripting',
+      'activeTab',
+      'contextMenus',
+      'sidePanel',
+      'Site access',
+    ]);
     expect([...document.querySelectorAll('dd')].every((dd) => dd.textContent)).toBe(true);
   });
 
