@@ -63,12 +63,13 @@ export function addressAt(text: string, colon: number): Region {
 /** The e-mail address or handle around the `@` at `at`. */
 export function handleAt(text: string, at: number): Region {
   const from = back(text, at, inLocalPart);
-  let to = onward(text, at + 1, inHandle);
+  /** A label of a domain ends where the Han sentence around it goes on, unless it is Han itself. */
+  const endOfLabel = (start: number): number =>
+    onward(text, start, hanOrKana.test(text[start] ?? '') ? inHandle : inLabel);
+  let to = from < at ? endOfLabel(at + 1) : onward(text, at + 1, inHandle);
   // Further labels: of a domain, or of a handle on another server.
-  for (;;) {
-    const next = text[to];
-    if (next !== '.' && next !== '@' && !(next === '-' && from < at)) break;
-    const label = onward(text, to + 1, inHandle);
+  while (text[to] === '.' || text[to] === '@') {
+    const label = endOfLabel(to + 1);
     if (label === to + 1) break;
     to = label;
   }
