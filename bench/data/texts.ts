@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { blocksOf } from '../../tests/matching/html.ts';
 import { inProject, readJson } from '../paths.ts';
+import { blocksOf } from './html.ts';
 import { shuffled } from './random.ts';
 
 /** What is searched: a string a page, its blocks a line each. */

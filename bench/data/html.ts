@@ -1,6 +1,6 @@
 import { type Element, type Node, Window } from 'happy-dom';
 
-/** A simple reader of HTML after rules R12 to R14, for conformance tests: no styles but those of the tags themselves. */
+/** A simple reader of HTML after rules R12 to R14: no styles but those of the tags themselves. */
 
 const hidden = new Set([
   'script',
