@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout: 60_000,
-          include: ['{components,entrypoints,utils,scripts,tests}/**/*.test.{ts,tsx}'],
+          include: ['{cli,components,entrypoints,utils,scripts,tests}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/setup.ts'],
         },
       },

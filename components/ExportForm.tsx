@@ -1,15 +1,15 @@
-import type { Loss, OtherFormat } from '@/utils/glossary/formats/write-common';
+import { lossKeys } from '@/utils/file-words';
+import type { Loss } from '@/utils/glossary/formats/write-common';
+import type { FileFormat } from '@/utils/glossary/formats/write-file';
 import type { Id } from '@/utils/glossary/term';
 import { type MessageKey, plural, t } from '@/utils/i18n';
 import { Choice } from './Choice';
 import { FileText } from './FileText';
 import { Icon } from './Icon';
 
-export type ExportFormat = 'sidelight' | OtherFormat;
-
 /** What is exported, and as what. */
 export interface ExportChoice {
-  format: ExportFormat;
+  format: FileFormat;
   pack?: Id | undefined;
   tag?: string | undefined;
   gzip: boolean;
@@ -32,24 +32,12 @@ export interface ExportFormProps {
   onExport(): void;
 }
 
-const formats: Record<ExportFormat, MessageKey> = {
+const formats: Record<FileFormat, MessageKey> = {
   sidelight: 'x_f_sidelight',
   csv: 'x_f_csv',
   tbx: 'x_f_tbx',
   skos: 'x_f_skos',
   markdown: 'x_f_markdown',
-};
-
-const lossText: Record<Loss, (count: number) => string> = {
-  stamps: (count) => plural('x_l_stamps', count),
-  deleted: (count) => plural('x_l_deleted', count),
-  insights: (count) => plural('x_l_insights', count),
-  noteDetails: (count) => plural('x_l_note_details', count),
-  formRules: (count) => plural('x_l_form_rules', count),
-  editing: (count) => plural('x_l_editing', count),
-  related: (count) => plural('x_l_related', count),
-  breaks: (count) => plural('x_l_breaks', count),
-  packs: (count) => plural('x_l_packs', count),
 };
 
 /** The glossary, or a part of it, out into a file. */
@@ -66,7 +54,7 @@ export function ExportForm(props: ExportFormProps) {
         <Choice
           label={t('x_format')}
           value={format}
-          options={(Object.keys(formats) as ExportFormat[]).map((value) => ({
+          options={(Object.keys(formats) as FileFormat[]).map((value) => ({
             value,
             text: t(formats[value]),
           }))}
@@ -98,7 +86,7 @@ export function ExportForm(props: ExportFormProps) {
       {format !== 'sidelight' && lost.length > 0 && (
         <ul class="points muted">
           {lost.map(([loss, count]) => (
-            <li key={loss}>{lossText[loss](count)}</li>
+            <li key={loss}>{plural(lossKeys[loss], count)}</li>
           ))}
         </ul>
       )}

@@ -12,15 +12,16 @@ const windows = process.platform === 'win32';
 /** The project's own Node, newer than the one that this may run on. */
 export const node = join(bin, windows ? 'node.cmd' : 'node');
 
-export const say = (text) => console.log(`▸ ${text}`);
+// What a command results in has standard output for itself.
+export const say = (text) => console.error(`▸ ${text}`);
 
 export class SetupError extends Error {}
 
-/** Runs a command and shows what it prints; throws SetupError with `failure` when it fails. */
-export function run(command, args, failure, env = {}) {
+/** Runs a command and shows what it prints; throws SetupError with `failure` when it fails. `stdout`: where that goes. */
+export function run(command, args, failure, env = {}, stdout = 'inherit') {
   const { status } = spawnSync(command, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', stdout, 'inherit'],
     shell: windows,
     env: { ...process.env, ...env },
   });
@@ -39,6 +40,8 @@ function installDependencies() {
     'npm',
     ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
     'Installing dependencies failed: see the message of npm above.',
+    {},
+    process.stderr.fd,
   );
   if (!existsSync(node))
     throw new SetupError(
@@ -128,13 +131,20 @@ function installBrowser(name) {
   );
 }
 
+/** Throws SetupError where Node is too old for what needs no browser. */
+export function setupNode() {
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    throw new SetupError(
+      `Sidelight needs Node 20 or newer; this is ${process.version}. Get one from nodejs.org, and start again.`,
+    );
+}
+
 /**
  * Installs dependencies and finds, or installs, browsers. Throws SetupError without Chromium; Firefox may be missing.
  * @returns {{ chromium: string, firefox: string | undefined }} paths of the browsers
  */
 export function setup({ firefox = false } = {}) {
-  if (Number(process.versions.node.split('.')[0]) < 20)
-    throw new SetupError(`Sidelight needs Node 20 or newer; this is ${process.version}.`);
+  setupNode();
   installDependencies();
   const found = {};
   for (const name of firefox ? ['chromium', 'firefox'] : ['chromium']) {
@@ -158,13 +168,25 @@ export function build(args) {
   );
 }
 
-/** Runs `main` and says what went wrong in one line instead of a stack. */
-export async function command(main) {
+/** Makes `.output/sidelight.mjs` with the project's own Node. */
+export function bundleCommandLine() {
+  installDependencies();
+  run(
+    node,
+    ['--no-warnings', join('cli', 'bundle.ts')],
+    'The command line could not be bundled: see above.',
+    {},
+    process.stderr.fd,
+  );
+}
+
+/** Runs `main` and says what went wrong in one line instead of a stack; the process then ends with `failed`. */
+export async function command(main, failed = 1) {
   try {
     await main();
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(`✖ ${error.message}`);
-    process.exitCode = 1;
+    process.exitCode = failed;
   }
 }

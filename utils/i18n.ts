@@ -3,7 +3,7 @@ import type messages from '@/public/_locales/en/messages.json';
 
 /** Keys of the strings on screen; for a plural, the key without its `_one` or `_other`. */
 export type MessageKey = keyof typeof messages;
-type PluralKey = MessageKey extends infer K
+export type PluralKey = MessageKey extends infer K
   ? K extends `${infer Stem}_other`
     ? Stem
     : never

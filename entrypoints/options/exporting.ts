@@ -1,16 +1,9 @@
-import type { ExportChoice, ExportFormat } from '@/components/ExportForm';
+import type { ExportChoice } from '@/components/ExportForm';
+import { markdownWords } from '@/utils/file-words';
 import { partOf } from '@/utils/glossary/formats/subset';
-import { writeJson } from '@/utils/glossary/json';
+import { fileTypes, writeFormat } from '@/utils/glossary/formats/write-file';
 import type { Glossary } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-
-const endings: Record<ExportFormat, [ending: string, type: string]> = {
-  sidelight: ['sidelight.json', 'application/json'],
-  csv: ['csv', 'text/csv'],
-  tbx: ['tbx', 'application/xml'],
-  skos: ['ttl', 'text/turtle'],
-  markdown: ['md', 'text/markdown'],
-};
 
 /** Bytes of a term with all its fields, from glossaries of a hundred thousand. */
 const bytesOfTerm = 410;
@@ -18,29 +11,6 @@ const largeFile = 5_000_000;
 
 export const isLarge = ({ terms, notes }: Glossary): boolean =>
   (terms.length + notes.length) * bytesOfTerm > largeFile;
-
-async function textOf(part: Glossary, format: ExportFormat, title: string): Promise<string> {
-  switch (format) {
-    case 'sidelight':
-      return writeJson(part);
-    case 'csv':
-      return (await import('@/utils/glossary/formats/csv')).writeCsv(part);
-    case 'tbx':
-      return (await import('@/utils/glossary/formats/write-tbx')).writeTbx(part);
-    case 'skos':
-      return (await import('@/utils/glossary/formats/write-skos')).writeSkos(part);
-    case 'markdown':
-      return (await import('@/utils/glossary/formats/write-markdown')).writeMarkdown(part, {
-        title,
-        implication: t('so'),
-        insights: t('x_insights'),
-        alsoWritten: t('aliases'),
-        sources: t('sources'),
-        asOf: t('f_date'),
-        kind: (kind) => t(`k_${kind}`),
-      });
-  }
-}
 
 /** What of a name may stand in a file's name, in any script. */
 const inFileName = (name: string): string =>
@@ -57,8 +27,8 @@ export async function exportFile(
 ): Promise<{ name: string; blob: Blob }> {
   const part = partOf(glossary, choice);
   const label = choice.tag ?? glossary.packs.find(({ id }) => id === choice.pack)?.name ?? '';
-  const [ending, type] = endings[choice.format];
-  const text = await textOf(part, choice.format, label || t('app'));
+  const { ending, type } = fileTypes[choice.format];
+  const text = await writeFormat(part, choice.format, markdownWords(t, label || t('app')));
   const day = new Date().toISOString().slice(0, 10);
   const parts = ['sidelight', inFileName(label), day].filter((each) => each !== '');
   const name = `${parts.join('-')}.${ending}`;

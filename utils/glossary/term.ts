@@ -193,3 +193,16 @@ export function formsOf(term: Pick<Term, 'name' | 'zh' | 'aliases'>): Form[] {
   if (term.zh && !ruled.has(term.zh)) names.push({ text: term.zh, lang: 'zh' });
   return [...names, ...aliases];
 }
+
+/** A term as the matching engine takes it. */
+export const formsForIndex = (term: Term) => ({
+  id: term.id,
+  pack: term.pack,
+  ...(term.gate ? { gate: term.gate } : {}),
+  forms: formsOf(term).map(({ text, case: letters, plural, when }) => ({
+    text,
+    ...(letters ? { case: letters } : {}),
+    ...(plural === undefined ? {} : { plural }),
+    ...(when ? { when } : {}),
+  })),
+});

@@ -1,24 +1,9 @@
-import { formsOf, type Term } from '../glossary/term';
+import { formsForIndex, type Term } from '../glossary/term';
 import { amend } from '../matching/amend';
 import { load, store } from '../matching/binary';
 import { compile } from '../matching/compile';
 import type { Index, TermForms } from '../matching/types';
 import type { GlossaryDatabase } from './database';
-
-/** A term as the index takes it. */
-function formsForIndex(term: Term): TermForms {
-  return {
-    id: term.id,
-    pack: term.pack,
-    ...(term.gate ? { gate: term.gate } : {}),
-    forms: formsOf(term).map(({ text, case: letters, plural, when }) => ({
-      text,
-      ...(letters ? { case: letters } : {}),
-      ...(plural === undefined ? {} : { plural }),
-      ...(when ? { when } : {}),
-    })),
-  };
-}
 
 /** The index of the current glossary: from memory, else the stored one, else compiled again. */
 export interface CompiledStore {

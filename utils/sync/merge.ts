@@ -18,7 +18,7 @@ import {
   mergeReporting,
   restore,
 } from './entry';
-import { covers, deviceOf, nextStamp } from './stamp';
+import { covers, deviceOf, handStamp, nextStamp } from './stamp';
 import { collapse, type Entry, expand, seenOf } from './state';
 
 /** What a file would do to the glossary. Nothing here writes: the caller does, once the person agreed. */
@@ -30,6 +30,17 @@ export interface Clock {
   last: Stamp | undefined;
   /** Milliseconds since 1970. */
   now: number;
+}
+
+/**
+ * No device: an edit by hand has the stamp that follows from what it says, so that files merged anywhere, any number of
+ * times, give the same bytes.
+ */
+interface NoDevice {
+  /** Milliseconds since 1970; without it nothing is from the future. */
+  now?: number;
+  /** The file was made from what we have. Else nobody knows which of the two was changed by hand, and it is held. */
+  isBase?: true;
 }
 
 /** One field, or `field/key` for one element of a set. */
@@ -80,6 +91,8 @@ export interface MergeReport {
 }
 
 const futureMs = 48 * 60 * 60 * 1000;
+/** After every stamp. */
+const never = 'never';
 
 type Incoming = FileGlossary[Table][number];
 type Fields = Record<string, unknown>;
@@ -164,11 +177,11 @@ class Merging {
   private readonly horizon: string;
 
   constructor(
-    private readonly clock: Clock | undefined,
+    private readonly clock: Clock | NoDevice | undefined,
     private readonly accepted: ReadonlySet<Id>,
     private readonly defaultPack: Id,
   ) {
-    this.horizon = clock ? new Date(clock.now + futureMs).toISOString() : '';
+    this.horizon = clock?.now === undefined ? never : new Date(clock.now + futureMs).toISOString();
   }
 
   /** The entries of one table that a file changes or adds. */
@@ -209,11 +222,12 @@ class Merging {
     ours: Entry | undefined,
   ): Held['reason'] | undefined {
     if (!this.clock || !sync) return;
-    const { device, last = '' } = this.clock;
+    const { clock } = this;
     const known = ours ? seenOf(ours) : {};
     const stamps = Object.values(seenOf(deleted ? { sync, deleted } : { sync }));
     const news = stamps.filter((stamp) => !covers(known, stamp));
-    const isCopied = (stamp: Stamp) => deviceOf(stamp) === device && stamp > last;
+    const isCopied = (stamp: Stamp) =>
+      'device' in clock && deviceOf(stamp) === clock.device && stamp > (clock.last ?? '');
     if (news.some(isCopied)) this.report.cloned.push(id);
     if (this.accepted.has(id)) return;
     return news.some((stamp) => stamp > this.horizon) ? 'future' : undefined;
@@ -229,8 +243,10 @@ class Merging {
     // Before anything is put in order: who takes an element out by hand leaves its stamp behind.
     const untouched = same(ours?.sync, given.sync) && same(ours?.deleted, given.deleted);
     if (this.clock && ours && first && untouched) {
+      const isKnown = 'device' in this.clock || this.clock.isBase || this.accepted.has(given.id);
+      if (!isKnown) return 'contradiction';
       byHand.add(given.id);
-      return edit(ours, handEdits(ours, given), this.stamp());
+      return edit(ours, handEdits(ours, given), this.stamp(given, ours));
     }
     const { at, others, seen } = given.sync;
     const complete = this.complete(given, ours);
@@ -245,9 +261,10 @@ class Merging {
 
   /** What an entry made by hand becomes. */
   private ownEdit(given: Incoming, ours: Entry | undefined): Entry {
-    if (!ours) return create(this.complete(given, ours), this.stamp());
-    const back = ours.deleted ? restore(ours, this.stamp()) : ours;
-    return edit(back, additions(ours, given), this.stamp());
+    const stamp = this.stamp(given, ours);
+    if (!ours) return create(this.complete(given, ours), stamp);
+    const back = ours.deleted ? restore(ours, stamp) : ours;
+    return edit(back, additions(ours, given), stamp);
   }
 
   /** Kind and pack of a new entry that names none; what we already have keeps its own. */
@@ -258,8 +275,11 @@ class Merging {
     return { ...kind, ...pack, ...given } as Entry;
   }
 
-  private stamp(): Stamp {
+  private stamp(given: Incoming, ours: Entry | undefined): Stamp {
     if (!this.clock) throw new Error('A file without stamps needs a clock to become edits.');
+    if (!('device' in this.clock)) {
+      return handStamp(given, ours ? Object.values(seenOf(ours)) : []);
+    }
     const { last, device, now } = this.clock;
     this.report.stamp ??= nextStamp(last, device, now);
     return this.report.stamp;
@@ -275,7 +295,7 @@ class Merging {
 export function mergeGlossaries(
   ours: Glossary,
   theirs: FileGlossary,
-  clock?: Clock,
+  clock?: Clock | NoDevice,
   accepted: ReadonlySet<Id> = new Set(),
 ): { changed: Glossary; report: MergeReport } {
   const [only, ...more] = theirs.packs;
@@ -288,7 +308,8 @@ export function mergeGlossaries(
     authors: {},
   };
   for (const [device, name] of Object.entries(theirs.authors)) {
-    const known = Object.hasOwn(ours.authors, device) || device === clock?.device;
+    const own = clock && 'device' in clock && device === clock.device;
+    const known = own || Object.hasOwn(ours.authors, device);
     if (!known) changed.authors[device] = name;
   }
   return { changed, report: merging.report };

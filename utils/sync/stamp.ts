@@ -1,3 +1,4 @@
+import { contentId } from '@/utils/glossary/id';
 import type { Seen, Stamp } from '@/utils/glossary/term';
 
 // 2026-11-23T10:00:00.001Z / 0000 / d7k2m9qx
@@ -28,6 +29,20 @@ export function nextStamp(last: Stamp | undefined, device: string, nowMs: number
   if (now > time) return stampOf(now, 0, device);
   const counter = Number.parseInt(last.slice(counterAt, counterAt + 4), 16);
   return counter < lastCounter ? stampOf(time, counter + 1, device) : stampOf(time + 1, 0, device);
+}
+
+/**
+ * The stamp of an edit that no device made: just after everything it was made from, in the beginning of time if that is
+ * nothing, by a device that is told from what was written. Made anywhere, it is the same edit.
+ */
+export function handStamp(written: unknown, from: readonly Stamp[]): Stamp {
+  const newest = from.reduce<Stamp | undefined>(
+    (a, b) => (a !== undefined && a > b ? a : b),
+    undefined,
+  );
+  const device = BigInt(`0x${contentId(JSON.stringify(written))}`).toString(36);
+  const now = newest === undefined ? 0 : timeOf(newest) + 1;
+  return nextStamp(newest, device.slice(-8).padStart(8, '0'), now);
 }
 
 /** Eight random characters of `0-9a-z`. */
