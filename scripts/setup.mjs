@@ -170,7 +170,9 @@ export function build(args) {
 
 /** Makes `.output/sidelight.mjs` with the project's own Node. */
 export function bundleCommandLine() {
-  installDependencies();
+  // A bundler of any version will do: what is installed is not replaced under whoever is using it.
+  if (!existsSync(node) || !existsSync(join(root, 'node_modules', 'rolldown')))
+    installDependencies();
   run(
     node,
     ['--no-warnings', join('cli', 'bundle.ts')],
