@@ -13,6 +13,7 @@ const handlers = () => ({
   onApply: vi.fn(),
   onCancel: vi.fn(),
   onUndo: vi.fn(),
+  onSettle: vi.fn(),
 });
 
 const exporting = (): ExportFormProps => ({
@@ -149,7 +150,13 @@ describe('the backup page', () => {
   });
 
   it('says what was applied and offers to undo it', async () => {
-    const on = await backup({ step: 'applied', file: 'team.json', changes: 51, undoable: true });
+    const on = await backup({
+      step: 'applied',
+      file: 'team.json',
+      changes: 51,
+      conflicts: 0,
+      undoable: true,
+    });
     expect(said('status')).toContain('51 changes from team.json were applied.');
     await click('button', 'Undo');
     expect(on.onUndo).toHaveBeenCalledOnce();
@@ -157,11 +164,24 @@ describe('the backup page', () => {
     expect(said('status')).toContain('The import of team.json was undone.');
   });
 
+  it('leads to the conflicts that an import left', async () => {
+    const on = await backup({
+      step: 'applied',
+      file: 'team.json',
+      changes: 51,
+      conflicts: 2,
+      undoable: true,
+    });
+    expect(said('status')).toContain('2 conflicts to settle');
+    await click('button', 'Settle conflicts');
+    expect(on.onSettle).toHaveBeenCalledOnce();
+  });
+
   it('keeps focus on what took the place of the pressed control', async () => {
     await backup({ step: 'none' });
     await backup(preview);
     expect(document.activeElement).toBe(the('heading', 'Import'));
-    await backup({ step: 'applied', file: 'team.json', changes: 1, undoable: true });
+    await backup({ step: 'applied', file: 'team.json', changes: 1, conflicts: 0, undoable: true });
     expect(document.activeElement?.textContent).toContain('1 change from team.json was applied.');
     await backup(preview);
     await backup({ step: 'none' });

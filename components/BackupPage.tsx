@@ -17,7 +17,7 @@ export type ImportState =
   | { step: 'columns'; choice: ColumnChoice }
   | { step: 'preview'; preview: ImportPreview }
   | { step: 'applying'; file: string }
-  | { step: 'applied'; file: string; changes: number; undoable: boolean }
+  | { step: 'applied'; file: string; changes: number; conflicts: number; undoable: boolean }
   | { step: 'undone'; file: string };
 
 export interface BackupPageProps {
@@ -34,6 +34,7 @@ export interface BackupPageProps {
   /** Stops reading, or puts the preview away. */
   onCancel(): void;
   onUndo(): void;
+  onSettle(): void;
 }
 
 /** The glossary out into a file, and a file into the glossary. */
@@ -74,7 +75,7 @@ export function BackupPage(props: BackupPageProps) {
 }
 
 function ImportSection(props: BackupPageProps) {
-  const { state, onFile, onPaste, onCancel, onUndo } = props;
+  const { state, onFile, onPaste, onCancel } = props;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const busy = state.step === 'reading' || state.step === 'applying';
@@ -87,7 +88,7 @@ function ImportSection(props: BackupPageProps) {
   return (
     <section class="part">
       <h2>{t('import')}</h2>
-      <Outcome state={state} onUndo={onUndo} />
+      <Outcome {...props} />
       {busy ? (
         <Progress state={state} onStop={onCancel} />
       ) : (
@@ -201,7 +202,7 @@ function failedKey({ applying, undoing }: ImportState & { step: 'failed' }): Mes
   return applying ? 'b_not_applied' : 'b_failed';
 }
 
-function Outcome({ state, onUndo }: { state: ImportState; onUndo(): void }) {
+function Outcome({ state, onUndo, onSettle }: BackupPageProps) {
   if (state.step === 'failed')
     return (
       <div class="banner danger outcome" role="alert" tabIndex={-1}>
@@ -219,7 +220,15 @@ function Outcome({ state, onUndo }: { state: ImportState; onUndo(): void }) {
     return (
       <div class="banner outcome" role="status" tabIndex={-1}>
         <Icon name="check" />
-        <p class="grow">{plural('b_done', state.changes, state.file)}</p>
+        <p class="grow">
+          {plural('b_done', state.changes, state.file)}
+          {state.conflicts > 0 && ` ${plural('v_waiting', state.conflicts)}`}
+        </p>
+        {state.conflicts > 0 && (
+          <button type="button" class="btn sm" onClick={onSettle}>
+            {t('v_settle')}
+          </button>
+        )}
         {state.undoable && (
           <button type="button" class="btn sm" onClick={onUndo}>
             <Icon name="undo" small />

@@ -1,7 +1,7 @@
 import { kindGroup } from '@/utils/glossary/term';
 import { dateText, type MessageKey, t } from '@/utils/i18n';
 import { FileText, mixesScripts, visible } from './FileText';
-import { difference, fieldLabel, listText, valueText } from './field-text';
+import { fieldLabel, listText, valueText } from './field-text';
 import { Icon } from './Icon';
 import type {
   FieldChange,
@@ -10,6 +10,7 @@ import type {
   ImportFact,
   RefusedEntry,
 } from './import-preview';
+import { differences } from './text-difference';
 
 const signs: Record<ImportChange, { sign: string; class: string; name: MessageKey }> = {
   new: { sign: '+', class: 'sg new', name: 'new' },
@@ -158,16 +159,16 @@ function FieldChangeText({ change }: { change: FieldChange }) {
       </>
     );
   }
-  const { start, removed, added, end } = difference(
-    valueText(field, before),
-    valueText(field, after),
-  );
+  const parts = differences(valueText(field, before), valueText(field, after));
   return (
     <>
-      {start && <FileText text={lastOf(start)} />}
-      {removed && <Removed text={removed} />}
-      {added && <Added text={added} />}
-      {end && <FileText text={shorter(end, 80)} />}
+      {parts.map(({ kind, text }, at) => {
+        const key = `${at}${kind}`;
+        if (kind === 'removed') return <Removed key={key} text={text} />;
+        if (kind === 'added') return <Added key={key} text={text} />;
+        const shown = at === 0 ? lastOf(text) : at === parts.length - 1 ? shorter(text, 80) : text;
+        return <FileText key={key} text={shown} />;
+      })}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { t, uiLanguage } from '@/utils/i18n';
+import { plural, t, uiLanguage } from '@/utils/i18n';
 import { type GlyphName, Icon } from './Icon';
 
 /** The pages, in the order of the navigation; each is the hash it is linked by. */
@@ -19,13 +19,15 @@ export interface OptionsViewProps {
   page: OptionsPage;
   /** Terms in the glossary, once they are known. */
   terms?: number | undefined;
+  /** Conflicts that wait for a decision. */
+  conflicts?: number;
   onPage(page: OptionsPage): void;
   /** The page itself; its heading is a PageHead. */
   children: ComponentChildren;
 }
 
 /** Navigation beside a page of settings. */
-export function OptionsView({ page, terms, onPage, children }: OptionsViewProps) {
+export function OptionsView({ page, terms, conflicts = 0, onPage, children }: OptionsViewProps) {
   const pages = useId();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(page);
@@ -74,6 +76,12 @@ export function OptionsView({ page, terms, onPage, children }: OptionsViewProps)
                 {t(to)}{' '}
                 {to === 'glossary' && terms !== undefined && (
                   <span class="c">{terms.toLocaleString(uiLanguage())}</span>
+                )}
+                {to === 'packs' && conflicts > 0 && (
+                  <span class="badge">
+                    <span aria-hidden="true">{conflicts.toLocaleString(uiLanguage())}</span>
+                    <span class="vh">{plural('v_waiting', conflicts)}</span>
+                  </span>
                 )}
               </a>
             </li>

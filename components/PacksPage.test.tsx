@@ -21,7 +21,9 @@ describe('the packs page', () => {
   ];
 
   it('says what each pack is', async () => {
-    await show(<PacksPage packs={packs} onSwitch={() => {}} onImport={() => {}} />);
+    await show(
+      <PacksPage onSettle={() => {}} packs={packs} onSwitch={() => {}} onImport={() => {}} />,
+    );
     expect(onScreen()).toContain('1 term · 0 implications');
     expect(onScreen()).toContain('Only on this device.');
     expect(onScreen()).toContain('1,182 terms · 12 implications');
@@ -31,7 +33,9 @@ describe('the packs page', () => {
 
   it('switches a pack on and off', async () => {
     const onSwitch = vi.fn();
-    await show(<PacksPage packs={packs} onSwitch={onSwitch} onImport={() => {}} />);
+    await show(
+      <PacksPage onSettle={() => {}} packs={packs} onSwitch={onSwitch} onImport={() => {}} />,
+    );
     expect(the('switch', 'Use Places').getAttribute('aria-checked')).toBe('false');
     await click('switch', 'Use Places');
     await click('switch', 'Use My terms');
@@ -41,9 +45,27 @@ describe('the packs page', () => {
     ]);
   });
 
+  it('counts the conflicts that wait, and leads to them', async () => {
+    const onSettle = vi.fn();
+    await show(
+      <PacksPage
+        packs={packs}
+        conflicts={2}
+        onSettle={onSettle}
+        onSwitch={() => {}}
+        onImport={() => {}}
+      />,
+    );
+    expect(onScreen()).toContain('2 conflicts to settle');
+    await click('button', 'Settle conflicts');
+    expect(onSettle).toHaveBeenCalledOnce();
+  });
+
   it('says how to begin where there is none', async () => {
     const onImport = vi.fn();
-    await show(<PacksPage packs={[]} onSwitch={() => {}} onImport={onImport} />);
+    await show(
+      <PacksPage onSettle={() => {}} packs={[]} onSwitch={() => {}} onImport={onImport} />,
+    );
     expect(onScreen()).toContain('No packs yet.');
     await click('button', 'Import a file');
     expect(onImport).toHaveBeenCalledOnce();

@@ -16,12 +16,15 @@ interface PackRow {
 
 export interface PacksPageProps {
   packs: PackRow[];
+  /** Conflicts that wait for a decision. */
+  conflicts?: number;
+  onSettle(): void;
   onSwitch(id: Id, on: boolean): void;
   onImport(): void;
 }
 
 /** Which packs are marked on pages, and what they are. */
-export function PacksPage({ packs, onSwitch, onImport }: PacksPageProps) {
+export function PacksPage({ packs, conflicts = 0, onSettle, onSwitch, onImport }: PacksPageProps) {
   return (
     <div class="page">
       <PageHead title={t('packs')}>
@@ -30,6 +33,15 @@ export function PacksPage({ packs, onSwitch, onImport }: PacksPageProps) {
           {t('p_import')}
         </button>
       </PageHead>
+      {conflicts > 0 && (
+        <div class="banner in-page">
+          <Icon name="info" />
+          <p class="grow">{plural('v_waiting', conflicts)}</p>
+          <button type="button" class="btn sm" onClick={onSettle}>
+            {t('v_settle')}
+          </button>
+        </div>
+      )}
       {packs.length === 0 && <p class="said">{t('p_none')}</p>}
       <ul>
         {packs.map((pack) => (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { difference, fieldLabel, valueText } from './field-text';
+import { fieldLabel, valueText } from './field-text';
 
 describe('fields in words', () => {
   it.each([
@@ -24,22 +24,5 @@ describe('fields in words', () => {
     ['definition', undefined, ''],
   ])('%s %j is written “%s”', (field, value, text) => {
     expect(valueText(field, value)).toBe(text);
-  });
-});
-
-describe('where two texts differ', () => {
-  it.each([
-    [
-      'a word in the middle',
-      'It mines ore.',
-      'It refines ore.',
-      ['It ', 'mines', 'refines', ' ore.'],
-    ],
-    ['more at the end', 'Ore', 'Ore and oxide', ['Ore', '', ' and oxide', '']],
-    ['nothing shared', 'One', 'Two', ['', 'One', 'Two', '']],
-    ['nothing before', '', 'New', ['', '', 'New', '']],
-    ['a repeated word', 'very very', 'very very very', ['very very', '', ' very', '']],
-  ])('%s', (_, before, after, [start, removed, added, end]) => {
-    expect(difference(before, after)).toEqual({ start, removed, added, end });
   });
 });

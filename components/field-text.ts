@@ -1,4 +1,4 @@
-import type { Form, Kind, Source } from '@/utils/glossary/term';
+import { type Form, type Kind, type Lens, lenses, type Source } from '@/utils/glossary/term';
 import { dateText, type MessageKey, t, uiLanguage } from '@/utils/i18n';
 
 const labels: Record<string, MessageKey> = {
@@ -42,6 +42,8 @@ export function valueText(field: string, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') {
     if (field === 'kind') return t(`k_${value as Kind}`);
+    if (field === 'lenses' && (lenses as readonly string[]).includes(value))
+      return t(`lens_${value as Lens}`);
     return field === 'asOf' ? dateText(value) : value;
   }
   if (Array.isArray(value)) return listText(value.map((item) => valueText(field, item)));
@@ -52,39 +54,4 @@ export function valueText(field: string, value: unknown): string {
   const rules = Object.entries(rest).map(([key, rule]) => `${key} ${valueText('', rule)}`);
   if (text === undefined) return rules.join(', ');
   return rules.length > 0 ? `${text} (${rules.join(', ')})` : text;
-}
-
-export interface Difference {
-  /** Shared beginning. */
-  start: string;
-  removed: string;
-  added: string;
-  /** Shared end. */
-  end: string;
-}
-
-// Words of Chinese are worth finding in a sentence, not in a book: that would hold the page up.
-const words = (text: string): string[] =>
-  text.length > 2000
-    ? text.split(/(?<=\s)/u)
-    : Array.from(
-        new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text),
-        (part) => part.segment,
-      );
-
-/** Where two texts part and meet again, at the border of a word. */
-export function difference(before: string, after: string): Difference {
-  const a = words(before);
-  const b = words(after);
-  const most = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < most && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  return {
-    start: a.slice(0, start).join(''),
-    removed: a.slice(start, a.length - end).join(''),
-    added: b.slice(start, b.length - end).join(''),
-    end: a.slice(a.length - end).join(''),
-  };
 }

@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Passage } from './brief/highlights';
 import type { PageText } from './brief/suggest';
 import type { Glossary, Id, Kind, Note, Pack, Stamp, Term } from './glossary/term';
+import type { Decision } from './sync/decision';
 
 /** What painting, walking and counting need to know of a matched term. */
 export interface TermHead {
@@ -89,6 +90,8 @@ interface PageRequests {
   known(ask: { names: string[] }): string[];
   remove(ask: { id: Id }): Changed;
   undo(ask: { journal: number }): Changed;
+  /** Writes what was decided of conflicts; fails where somebody changed them meanwhile. */
+  settle(ask: { decisions: Decision[] }): Changed;
   /** The whole glossary, tombstones included. */
   glossary(ask: Record<string, never>): Glossary;
   /** Makes the staged rows part of the glossary, in one transaction. */

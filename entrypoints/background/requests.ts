@@ -15,6 +15,7 @@ import {
 import type { CompiledStore } from '@/utils/store/compiled';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
 import { markMode, packsOff } from '@/utils/store/settings';
+import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { injectCard, injectInto } from './access';
 import { onlyMatched, remember } from './matched';
 import { isOwnContent } from './sender';
@@ -124,6 +125,13 @@ export function createHandlers(
     save: async (draft) => changed(await glossary.save(draft)),
     remove: async ({ id }) => changed(await glossary.remove(id)),
     undo: async ({ journal }) => changed(await glossary.undo(journal)),
+    settle: async ({ decisions }) => {
+      try {
+        return await changed(await glossary.settle(decisions));
+      } catch (error) {
+        throw error instanceof ChangedMeanwhile ? new Error(t('v_changed')) : error;
+      }
+    },
     glossary: () => glossary.everything(),
     switch: async ({ import: name, ...merged }) => {
       const change = await glossary.switchTo(name, merged);

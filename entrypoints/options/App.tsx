@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { AboutPage } from '@/components/AboutPage';
 import { type OptionsPage, OptionsView, optionsPages } from '@/components/OptionsView';
@@ -9,6 +9,8 @@ import { ask } from '@/utils/messages';
 import { allSites, grantedOrigins, hostOfPattern, requestOrigins } from '@/utils/store/access';
 import { packsOff, sitesOff } from '@/utils/store/settings';
 import { Backup } from './Backup';
+import { Conflicts } from './Conflicts';
+import { countCases } from './conflict-cases';
 import { GlossaryEditor } from './GlossaryEditor';
 
 /** Where the address points: `#glossary/baogang-group`. */
@@ -32,6 +34,7 @@ export function App() {
   const go = (page: OptionsPage, id?: Id) => {
     location.hash = id ? `${page}/${encodeURIComponent(id)}` : page;
   };
+  const conflicts = useMemo(() => (glossary ? countCases(glossary) : 0), [glossary]);
   const empty: Glossary = { packs: [], terms: [], notes: [], authors: {} };
   const pages: Record<OptionsPage, () => preact.ComponentChild> = {
     glossary: () => (
@@ -43,15 +46,37 @@ export function App() {
         onChanged={refresh}
       />
     ),
-    packs: () => <Packs glossary={glossary ?? empty} onImport={() => go('backup')} />,
+    packs: () =>
+      at.id === 'conflicts' ? (
+        <Conflicts
+          glossary={glossary}
+          onEdit={(id) => go('glossary', id)}
+          onBack={() => go('packs')}
+          onChanged={refresh}
+        />
+      ) : (
+        <Packs
+          glossary={glossary ?? empty}
+          conflicts={conflicts}
+          onSettle={() => go('packs', 'conflicts')}
+          onImport={() => go('backup')}
+        />
+      ),
     sites: () => <Sites />,
-    backup: () => <Backup glossary={glossary ?? empty} onChanged={refresh} />,
+    backup: () => (
+      <Backup
+        glossary={glossary ?? empty}
+        onChanged={refresh}
+        onSettle={() => go('packs', 'conflicts')}
+      />
+    ),
     about: () => <AboutPage version={browser.runtime.getManifest().version} />,
   };
   return (
     <OptionsView
       page={at.page}
       terms={glossary?.terms.filter((term) => !term.deleted).length}
+      conflicts={conflicts}
       onPage={go}
     >
       {pages[at.page]()}
@@ -59,7 +84,14 @@ export function App() {
   );
 }
 
-function Packs({ glossary, onImport }: { glossary: Glossary; onImport(): void }) {
+interface PacksProps {
+  glossary: Glossary;
+  conflicts: number;
+  onSettle(): void;
+  onImport(): void;
+}
+
+function Packs({ glossary, ...on }: PacksProps) {
   const [off, setOff] = useState<string[]>([]);
   useEffect(() => {
     void packsOff.getValue().then(setOff);
@@ -84,7 +116,7 @@ function Packs({ glossary, onImport }: { glossary: Glossary; onImport(): void })
       onSwitch={(id, on) =>
         void packsOff.setValue(on ? off.filter((each) => each !== id) : [...off, id])
       }
-      onImport={onImport}
+      {...on}
     />
   );
 }

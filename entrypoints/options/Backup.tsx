@@ -16,6 +16,7 @@ import { previewFile, type ReadFile } from './importing';
 interface BackupProps {
   glossary: Glossary;
   onChanged(): void;
+  onSettle(): void;
 }
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -47,7 +48,7 @@ function packsOf({ packs, terms }: Glossary): { id: Id; name: string }[] {
 }
 
 /** Export and import. */
-export function Backup({ glossary, onChanged }: BackupProps) {
+export function Backup({ glossary, onChanged, onSettle }: BackupProps) {
   const [state, setState] = useState<ImportState>({ step: 'none' });
   const [file, setFile] = useState<ReadFile>();
   const [journal, setJournal] = useState<number>();
@@ -140,9 +141,9 @@ export function Backup({ glossary, onChanged }: BackupProps) {
     const { file: name } = file.preview;
     setState({ step: 'applying', file: name });
     try {
-      const { changes, journal: number } = await file.apply(leftOut);
+      const { changes, conflicts, journal: number } = await file.apply(leftOut);
       setJournal(number);
-      setState({ step: 'applied', file: name, changes, undoable: true });
+      setState({ step: 'applied', file: name, changes, conflicts, undoable: true });
       onChanged();
     } catch (error) {
       setState({ step: 'failed', file: name, applying: true, why: words(error) });
@@ -194,6 +195,7 @@ export function Backup({ glossary, onChanged }: BackupProps) {
         setState({ step: 'none' });
       }}
       onUndo={() => void undo()}
+      onSettle={onSettle}
     />
   );
 }

@@ -15,7 +15,7 @@ export interface ReadFile {
   /**
    * Makes the file part of the glossary, but for the entries left out. All of it counts, or, if this throws, nothing.
    */
-  apply(leftOut: readonly ImportEntry[]): Promise<Changed & { changes: number }>;
+  apply(leftOut: readonly ImportEntry[]): Promise<Changed & { changes: number; conflicts: number }>;
 }
 
 /** What a file would do to the glossary as it is now. `plain`: its format has no place for all that we know. */
@@ -72,7 +72,12 @@ export async function previewFile(
           ...(last.stamp ? { stamp: last.stamp } : {}),
         });
         const changes = entries.terms.length + entries.notes.length + entries.packs.length;
-        return { ...done, changes };
+        const conflicts = last.entries.filter(
+          (entry) =>
+            (entry.conflicts.length > 0 || entry.deletedBy) &&
+            !without.has(`${entry.table.slice(0, -1)}/${entry.id}`),
+        ).length;
+        return { ...done, changes, conflicts };
       }),
   };
 }

@@ -13,6 +13,7 @@ import {
   type Term,
 } from '../glossary/term';
 import { format, formatVersion, readGlossary } from '../glossary/validate';
+import { ChangedMeanwhile, carryOut, type Decision } from '../sync/decision';
 import { type Changes, create, edit, remove, restore } from '../sync/entry';
 import { nextStamp } from '../sync/stamp';
 import {
@@ -243,15 +244,48 @@ export class GlossaryStore {
     });
   }
 
+  /** Writes what a person decided of conflicts. Throws ChangedMeanwhile where they are not what was seen. */
+  async settle(decisions: readonly Decision[]): Promise<Change> {
+    return this.write('settle', async ({ stamp }) => {
+      const at = stamp();
+      const settled = async <E extends Term | Note | Pack>(
+        table: Decision['table'],
+        find: (ids: Id[]) => Promise<(E | undefined)[]>,
+      ): Promise<E[]> => {
+        const byId = Map.groupBy(
+          decisions.filter((decision) => decision.table === table),
+          ({ id }) => id,
+        );
+        const entries = await find([...byId.keys()]);
+        return entries.map((entry, i) => {
+          if (!entry) throw new ChangedMeanwhile();
+          return carryOut(entry, [...byId.values()][i]!, at);
+        });
+      };
+      const plain = <R, E>(rows: (R | undefined)[], strip: (row: R) => E) =>
+        rows.map((row) => (row ? strip(row) : undefined));
+      return {
+        terms: await settled('terms', async (ids) =>
+          plain(await this.db.terms.bulkGet(ids), plainTerm),
+        ),
+        notes: await settled('notes', async (ids) =>
+          plain(await this.db.notes.bulkGet(ids), plainNote),
+        ),
+        packs: await settled('packs', (ids) => this.db.packs.bulkGet(ids)),
+      };
+    });
+  }
+
   /**
-   * Takes a change back. If nothing came after an import, its rows are what they were, to the byte; otherwise, and
-   * always for what a person wrote, since others may have seen it, the earlier values are written as a new edit.
+   * Takes a change back. If nothing came after an import or a decision, its rows are what they were, to the byte;
+   * otherwise, and always for what a person wrote, since others may have seen it, the earlier values are written as a
+   * new edit.
    */
   async undo(number: number): Promise<Change> {
     return this.write('undo', async ({ stamp, generation }) => {
       const row = await this.db.journal.get(number);
       if (!row) throw new Error('This change is too long ago to be undone.');
-      const asItWas = row.imported === true && row.generation === generation;
+      const asItWas = (row.imported || row.what === 'settle') && row.generation === generation;
       if (asItWas) {
         await Promise.all([
           this.db.terms.bulkDelete(row.added.terms),

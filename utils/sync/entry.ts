@@ -99,9 +99,9 @@ export function settle<E extends Entry>(entry: E, key: string, value: unknown, s
   const state = expand(entry);
   const [field = key] = key.split('/', 1);
   const kept =
-    isSetField(field) && value !== undefined
+    value !== undefined && isSetField(field)
       ? canonicalSet(field, [value])[0]
-      : canonicalValue(field, value);
+      : canonicalValue(key, value);
   if (kept !== undefined) state.live.set(key, [{ at: stamp, value: kept }]);
   else if (isRequired(key)) return entry;
   else state.live.delete(key);

@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ConflictsPage } from '@/components/ConflictsPage';
+import type { ConflictCase, Picks } from '@/components/conflict-case';
+import { Toast, type ToastContent } from '@/components/Toast';
+import type { Glossary, Id } from '@/utils/glossary/term';
+import { t } from '@/utils/i18n';
+import { ask } from '@/utils/messages';
+import { deviceId } from '@/utils/store/settings';
+import { conflictCases, decisionsOf } from './conflict-cases';
+
+interface ConflictsProps {
+  glossary: Glossary | undefined;
+  onEdit(id: Id): void;
+  onBack(): void;
+  onChanged(): Promise<void>;
+}
+
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Decisions on what people wrote without knowing of each other. */
+export function Conflicts({ glossary, onEdit, onBack, onChanged }: ConflictsProps) {
+  const [device, setDevice] = useState<string>();
+  const [failed, setFailed] = useState<string>();
+  const [toast, setToast] = useState<ToastContent>();
+  useEffect(() => void deviceId().then(setDevice), []);
+  const cases = useMemo(
+    () => (glossary && device ? conflictCases(glossary, device) : undefined),
+    [glossary, device],
+  );
+  const heads = useMemo(
+    () => Object.fromEntries((glossary?.terms ?? []).map((term) => [term.id, term])),
+    [glossary],
+  );
+
+  async function undo(journal: number): Promise<void> {
+    setToast(undefined);
+    try {
+      await ask('undo', { journal });
+    } catch (error) {
+      setFailed(t('failed', words(error)));
+    }
+    await onChanged();
+  }
+
+  async function save(decided: ConflictCase, picks: Picks): Promise<void> {
+    if (!glossary) return;
+    setFailed(undefined);
+    try {
+      const decisions = decisionsOf(decided, picks, glossary);
+      const { journal } = await ask('settle', { decisions });
+      setToast({
+        key: journal,
+        text: t('v_settled', decided.name),
+        actions: [{ label: t('undo'), onPress: () => void undo(journal) }],
+      });
+    } catch (error) {
+      setFailed(t('failed', words(error)));
+    }
+    await onChanged();
+  }
+
+  return (
+    <>
+      <ConflictsPage
+        cases={cases}
+        heads={heads}
+        failed={failed}
+        onSave={(decided, picks) => void save(decided, picks)}
+        onEdit={onEdit}
+        onBack={onBack}
+      />
+      <Toast toast={toast} onGone={() => setToast(undefined)} />
+    </>
+  );
+}
