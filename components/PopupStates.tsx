@@ -52,17 +52,27 @@ function Beam({ lit }: { lit: boolean }) {
   );
 }
 
-export function OffState({ host, on }: { host: string | undefined; on: PopupActions }) {
+export function OffState({
+  host,
+  never,
+  on,
+}: {
+  host: string | undefined;
+  never: boolean;
+  on: PopupActions;
+}) {
   return (
-    <Centre title={t('off_t')} text={t('off_p')}>
+    <Centre title={t('off_t')} text={t(never ? 'off_never_p' : 'off_p')}>
       {host && (
         <button type="button" class="btn primary" onClick={on.allow}>
           {t('off_allow', host)}
         </button>
       )}
-      <button type="button" class="btn" onClick={on.readOnce}>
-        {t('off_once')}
-      </button>
+      {!never && (
+        <button type="button" class="btn" onClick={on.readOnce}>
+          {t('off_once')}
+        </button>
+      )}
     </Centre>
   );
 }

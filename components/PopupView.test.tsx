@@ -175,7 +175,9 @@ describe('on a page that was read', () => {
 
 describe('elsewhere', () => {
   it('where it is off, asks to be allowed first, and has no search', async () => {
-    await show(popup({ site: { host: 'news.example', on: false }, state: { is: 'off' } }));
+    await show(
+      popup({ site: { host: 'news.example', on: false }, state: { is: 'off', never: false } }),
+    );
     expect(said('status')).toBe('Off');
     expect(onScreen()).toContain('Sidelight is off on this site');
     expect(all('searchbox')).toHaveLength(0);
@@ -192,6 +194,16 @@ describe('elsewhere', () => {
     expect(onScreen()).toContain('This is a PDF.');
     expect(all('switch')).toHaveLength(0);
     the('searchbox', 'Search the glossary');
+  });
+
+  it('where nothing is ever to be read, offers no reading once', async () => {
+    await show(
+      popup({ site: { host: 'news.example', on: false }, state: { is: 'off', never: true } }),
+    );
+    expect(onScreen()).toContain('You chose that nothing is read here');
+    expect(all('button').map(nameOf)).not.toContain('Read this page once');
+    await click('button', 'Always allow on news.example');
+    expect(on.allow).toHaveBeenCalledOnce();
   });
 
   it('on a page that is no article, offers to read it', async () => {

@@ -159,7 +159,7 @@ function statusOf(state: PopupState): string {
 
 function OnPage({ site, state, suggestions = [], preferred, on }: PopupViewProps) {
   if (state.is === 'starting') return null;
-  if (state.is === 'off') return <OffState host={site?.host} on={on} />;
+  if (state.is === 'off') return <OffState host={site?.host} never={state.never} on={on} />;
   if (state.is === 'cannot') return <CannotState why={state.why} />;
   if (state.is === 'error') return <ErrorState last={state.last} on={on} />;
   const { report, cards } = state;

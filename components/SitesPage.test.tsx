@@ -1,57 +1,151 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { clear, click, onScreen, said, show, the } from './on-screen';
+import { choose, field, write } from './keys-on-screen';
+import { all, clear, click, onScreen, said, show, the } from './on-screen';
+import type { SiteRow } from './SiteList';
 import { SitesPage, type SitesPageProps } from './SitesPage';
 
-async function sites(more: Partial<SitesPageProps> = {}) {
-  const on = {
-    onAllowAll: vi.fn(),
-    onStopAll: vi.fn(),
-    onRemoveAllowed: vi.fn(),
-    onRemoveOff: vi.fn(),
-  };
-  await show(<SitesPage all={false} allowed={[]} off={[]} {...on} {...more} />);
-  return on;
-}
+const on = {
+  onEverywhere: vi.fn(),
+  onOnlyChosen: vi.fn(),
+  onGiveBack: vi.fn(),
+  onSave: vi.fn(),
+  onRemove: vi.fn(),
+};
+const sites = (more: Partial<SitesPageProps> = {}) =>
+  show(<SitesPage all={false} onlyChosen={false} sites={[]} {...on} {...more} />);
 
-afterEach(clear);
+const row = (site: string, more: Partial<SiteRow> = {}): SiteRow => ({
+  site,
+  reading: 'articles',
+  granted: true,
+  ...more,
+});
 
-describe('the sites page', () => {
-  it('says that it works on chosen sites, and asks for all', async () => {
-    const on = await sites();
-    expect(onScreen()).toContain('Only on the sites below');
-    expect(onScreen()).toContain('None yet.');
-    await click('button', 'Allow all sites');
-    expect(on.onAllowAll).toHaveBeenCalledOnce();
+afterEach(async () => {
+  await clear();
+  vi.clearAllMocks();
+});
+
+const checked = () =>
+  all('radio')
+    .filter((radio) => (radio as HTMLInputElement).checked)
+    .map((radio) => radio.getAttribute('aria-labelledby'))
+    .map((id) => document.getElementById(id!)?.textContent);
+
+describe('where it works', () => {
+  it('is on chosen sites until the browser allows all', async () => {
+    await sites();
+    expect(checked()).toEqual(['Only on sites I chose']);
+    await click('radio', 'On every site');
+    expect(on.onEverywhere).toHaveBeenCalledOnce();
   });
 
-  it('says that it works everywhere, and stops that', async () => {
-    const on = await sites({ all: true });
-    expect(onScreen()).toContain('Your browser lets Sidelight read all sites.');
-    await click('button', 'Stop reading all sites');
-    expect(on.onStopAll).toHaveBeenCalledOnce();
+  it('is everywhere, and can be narrowed to chosen sites', async () => {
+    await sites({ all: true });
+    expect(checked()).toEqual(['On every site']);
+    await click('radio', 'Only on sites I chose');
+    expect(on.onOnlyChosen).toHaveBeenCalledOnce();
   });
 
-  it('says when the browser refused', async () => {
-    await sites({ answer: 'refused' });
+  it('on chosen sites alone, offers to give the permission for all back', async () => {
+    await sites({ all: true, onlyChosen: true });
+    expect(checked()).toEqual(['Only on sites I chose']);
+    await click('button', 'Give that permission back');
+    expect(on.onGiveBack).toHaveBeenCalledOnce();
+  });
+
+  it('says what the browser did not allow', async () => {
+    await sites({ refused: {} });
     expect(said('status')).toBe('Your browser did not allow all sites. Nothing was changed.');
+    await sites({ refused: { site: 'news.example' } });
+    expect(said('status')).toBe('Your browser did not allow news.example. Nothing was changed.');
+  });
+});
+
+describe('a new site', () => {
+  it.each([
+    ['news.example', 'The host news.example alone.'],
+    ['*.news.example', 'news.example and every host below it.'],
+    ['news.example/live*', 'Addresses that begin with news.example/live'],
+    ['https://news.example/a?b', 'The one page news.example/a'],
+  ])('%s is explained as it is typed', async (typed, words) => {
+    await sites();
+    await write(field('Site'), typed);
+    expect(onScreen()).toContain(words);
   });
 
-  it('takes sites off either list', async () => {
-    const on = await sites({ allowed: ['news.example'], off: ['mail.example'] });
-    await click('button', 'Remove news.example');
-    await click('button', 'Remove mail.example');
-    expect(on.onRemoveAllowed).toHaveBeenCalledWith('news.example');
-    expect(on.onRemoveOff).toHaveBeenCalledWith('mail.example');
+  it('is saved with what is done there', async () => {
+    await sites();
+    await write(field('Site'), 'News.example/');
+    await choose(field('What Sidelight does there'), 'never');
+    expect(onScreen()).toContain('Nothing is read, not even once.');
+    await click('button', 'Add site');
+    expect(on.onSave).toHaveBeenCalledWith('news.example', 'never');
+    expect(field('Site').value).toBe('');
   });
 
-  it('keeps focus in the list when a site goes', async () => {
-    await sites({ allowed: ['a.example', 'b.example'] });
+  it('that is none is refused at its field, and kept', async () => {
+    await sites();
+    await write(field('Site'), 'news.example:8080');
+    await click('button', 'Add site');
+    expect(on.onSave).not.toHaveBeenCalled();
+    expect(field('Site').getAttribute('aria-invalid')).toBe('true');
+    expect(onScreen()).toContain('Leave out the port');
+    expect(field('Site').value).toBe('news.example:8080');
+    expect(document.activeElement).toBe(field('Site'));
+  });
+});
+
+describe('the sites that were chosen', () => {
+  it('change what is done there', async () => {
+    await sites({ sites: [row('a.example')] });
+    await choose(the('combobox', 'What Sidelight does on a.example'), 'ask');
+    expect(on.onSave).toHaveBeenCalledWith('a.example', 'ask');
+  });
+
+  it('are edited in their place, and the focus goes there and back', async () => {
+    await sites({ sites: [row('a.example'), row('b.example', { reading: 'never' })] });
+    await click('button', 'Edit b.example');
+    const [edited] = document.querySelectorAll<HTMLInputElement>('li form input');
+    expect(document.activeElement).toBe(edited);
+    expect(edited!.value).toBe('b.example');
+    await write(edited!, '*.b.example');
+    await act(() => edited!.form!.requestSubmit());
+    expect(on.onSave).toHaveBeenCalledWith('*.b.example', 'never', 'b.example');
+    expect(document.querySelector('li form')).toBeNull();
+    expect(document.activeElement?.closest('li')?.textContent).toContain('b.example');
+  });
+
+  it('are left as they are on Cancel', async () => {
+    await sites({ sites: [row('a.example')] });
+    await click('button', 'Edit a.example');
+    await click('button', 'Cancel');
+    expect(on.onSave).not.toHaveBeenCalled();
+    the('button', 'Edit a.example');
+  });
+
+  it('say that the browser does not allow one yet, and ask it', async () => {
+    await sites({ sites: [row('a.example', { granted: false })] });
+    expect(onScreen()).toContain('Your browser does not allow this site yet');
+    await click('button', 'Allow a.example');
+    expect(on.onSave).toHaveBeenCalledWith('a.example', 'articles');
+  });
+
+  it('need no permission where nothing is read', async () => {
+    await sites({ sites: [row('a.example', { granted: false, reading: 'never' })] });
+    expect(onScreen()).not.toContain('does not allow');
+  });
+
+  it('go, and focus stays in the list', async () => {
+    await sites({ sites: [row('a.example'), row('b.example')] });
     await click('button', 'Remove a.example');
-    await sites({ allowed: ['b.example'] });
-    expect(document.activeElement).toBe(the('button', 'Remove b.example'));
+    expect(on.onRemove).toHaveBeenCalledWith('a.example');
+    await sites({ sites: [row('b.example')] });
+    expect(document.activeElement?.closest('li')?.textContent).toContain('b.example');
     await click('button', 'Remove b.example');
-    await sites({ allowed: [] });
-    expect(document.activeElement).toBe(the('heading', 'Allowed sites'));
+    await sites({ sites: [] });
+    expect(document.activeElement).toBe(the('heading', 'Sites you chose'));
   });
 });

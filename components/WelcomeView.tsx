@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { Id } from '@/utils/glossary/term';
 import { type MessageKey, plural, t } from '@/utils/i18n';
 import { Icon } from './Icon';
+import { Option } from './Option';
 
 /** On which pages Sidelight works: those of allowed sites, all, or the one in front when asked. */
 export type Where = 'chosen' | 'all' | 'click';
@@ -177,40 +178,6 @@ function StepHead({ id, number, name }: { id: string; number: number; name: stri
       <span class="no">{number}</span>
       <span id={`${id}-name`}>{name}</span>
     </h2>
-  );
-}
-
-interface OptionProps {
-  class: 'rb' | 'cb';
-  type: 'radio' | 'checkbox';
-  group?: string;
-  name: string;
-  about: string;
-  on: boolean;
-  onChange(on: boolean): void;
-}
-
-/** A radio button or checkbox named by its first line and described by its second. */
-function Option(props: OptionProps) {
-  const id = useId();
-  return (
-    <label class={props.on ? 'on' : ''}>
-      <input
-        class={props.class}
-        type={props.type}
-        name={props.group}
-        checked={props.on}
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-about`}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
-      <span>
-        <b id={`${id}-name`}>{props.name}</b>
-        <span id={`${id}-about`} class="muted">
-          {props.about}
-        </span>
-      </span>
-    </label>
   );
 }
 

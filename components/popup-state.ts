@@ -13,8 +13,8 @@ export type Place = 'popup' | 'panel';
 export type PopupState =
   /** Nothing was answered yet. */
   | { is: 'starting' }
-  /** Sidelight may not read this site, or was switched off here. */
-  | { is: 'off' }
+  /** Sidelight may not read this site, or was switched off here: `never`, then not even once. */
+  | { is: 'off'; never: boolean }
   /** No extension may read it; `why` is one sentence. The glossary can be searched all the same. */
   | { is: 'cannot'; why: string }
   /** The background or the page did not answer. */

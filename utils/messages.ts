@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Passage } from './brief/highlights';
 import type { PageText } from './brief/suggest';
 import type { Glossary, Id, Kind, Note, Pack, Stamp, Term } from './glossary/term';
+import type { Reading } from './sites';
 import type { Decision } from './sync/decision';
 
 /** What painting, walking and counting need to know of a matched term. */
@@ -73,6 +74,8 @@ interface ContentRequests {
   match(ask: { blocks: string[] }): MatchReply;
   /** Only ids that were matched in the sender's document; the notes that hold among `onPage`. */
   cards(ask: { ids: Id[]; onPage: Id[] }): Cards;
+  /** What the reader chose for where the sender's page has moved to. */
+  reading(ask: Record<string, never>): Reading;
   /** Shows on the toolbar what the sender's page holds. */
   seen(ask: Seen): void;
   /** Injects the card's code into the sender's document. */
@@ -163,8 +166,8 @@ export interface TabRequests {
   selection(ask: Record<string, never>): PageSelection;
   /** Marks the page even if it does not look like an article. */
   read(ask: Record<string, never>): void;
-  /** Begins as on a page that was just opened: the reader switched its site on. */
-  resume(ask: Record<string, never>): void;
+  /** What the reader chose for the page's site changed, or what the browser allows. */
+  follow(ask: { reading: Reading }): void;
   /** Lights the next mention after the one it went to last, and scrolls to it. */
   goTo(ask: { id: Id }): void;
   /** Opens the card of the next or previous mark and puts the focus into it. */
@@ -173,8 +176,6 @@ export interface TabRequests {
   glossary(ask: { generation: number }): void;
   /** The reader wants marks to look different. */
   mode(ask: { mode: MarkMode }): void;
-  /** Takes every mark off the page and stops. */
-  stop(ask: Record<string, never>): void;
 }
 
 type Handler = (ask: never, sender: Browser.runtime.MessageSender) => unknown;

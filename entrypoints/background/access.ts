@@ -1,61 +1,67 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 import { askTab } from '@/utils/messages';
-import { grantedOrigins, patternOf } from '@/utils/store/access';
-import { sitesOff } from '@/utils/store/settings';
+import { readingAt, reads, registrationsOf, type Sites } from '@/utils/sites';
+import { sitesNow } from '@/utils/store/access';
 
-const id = 'content';
-const js: ScriptPublicPath[] = ['/content-scripts/content.js'];
 const css = ['/content-scripts/content.css'];
+const scripts = (everyPage: boolean): ScriptPublicPath[] => [
+  ...(everyPage ? (['/every-page.js'] as const) : []),
+  '/content-scripts/content.js',
+];
 
-/** Registers the content script for exactly what the reader allowed, less the sites that are switched off. */
-export async function registerContentScript(): Promise<void> {
-  const matches = await grantedOrigins();
-  const excludeMatches = (await sitesOff.getValue()).map(patternOf);
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
-  if (matches.length === 0) {
-    if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [id] });
-    return;
-  }
-  const script: Browser.scripting.RegisteredContentScript = {
-    id,
-    js,
-    css,
-    matches,
-    excludeMatches,
-    runAt: 'document_idle',
-    persistAcrossSessions: true,
-  };
-  if (registered.length > 0) await browser.scripting.updateContentScripts([script]);
-  else await browser.scripting.registerContentScripts([script]);
+/** Registers the content script for exactly what the reader chose and the browser allows. */
+async function register(sites: Sites): Promise<void> {
+  const wanted = registrationsOf(sites).map(
+    ({ matches, excludeMatches, everyPage }, at): Browser.scripting.RegisteredContentScript => ({
+      id: `content-${at}`,
+      js: scripts(everyPage),
+      css,
+      matches,
+      excludeMatches,
+      runAt: 'document_idle',
+      persistAcrossSessions: true,
+    }),
+  );
+  const known = new Set(
+    (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
+  );
+  const gone = [...known].filter((id) => !wanted.some((script) => script.id === id));
+  const fresh = wanted.filter(({ id }) => !known.has(id));
+  const other = wanted.filter(({ id }) => known.has(id));
+  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
+  if (other.length > 0) await browser.scripting.updateContentScripts(other);
+  if (fresh.length > 0) await browser.scripting.registerContentScripts(fresh);
 }
 
 /** Puts the content script into a tab that is open already. Rejects where the browser does not allow it. */
-export async function injectInto(tabId: number): Promise<void> {
+export async function injectInto(tabId: number, everyPage = false): Promise<void> {
   await browser.scripting.insertCSS({ target: { tabId }, files: css });
-  await browser.scripting.executeScript({ target: { tabId }, files: js });
+  await browser.scripting.executeScript({ target: { tabId }, files: scripts(everyPage) });
 }
 
-const hostOf = (url: string | undefined): string | undefined => {
-  try {
-    return url ? new URL(url).hostname : undefined;
-  } catch {
-    return undefined;
-  }
-};
+let last: Promise<void> = Promise.resolve();
 
-/** Starts the content script in the open tabs that it is registered for, where it does not run or was stopped. */
-export async function injectIntoOpenTabs(): Promise<void> {
-  const origins = await grantedOrigins();
-  if (origins.length === 0) return;
-  const off = await sitesOff.getValue();
-  const tabs = await browser.tabs.query({ url: origins, discarded: false });
-  await Promise.allSettled(
-    tabs.map(async ({ id: tabId, url }) => {
-      if (tabId === undefined || off.includes(hostOf(url) ?? '')) return;
-      await askTab(tabId, 'resume', {}).catch(() => injectInto(tabId));
-    }),
-  );
+/** Brings pages to come and open tabs to what decides where Sidelight reads; one change after the other. */
+export function followSites(): Promise<void> {
+  last = last
+    .catch(() => {})
+    .then(async () => {
+      const sites = await sitesNow();
+      await register(sites);
+      const tabs = await browser.tabs.query({ discarded: false });
+      await Promise.allSettled(
+        tabs.map(async ({ id, url }) => {
+          if (id === undefined) return;
+          // The browser tells the address of what it lets be read.
+          const reading = url ? readingAt(sites, url) : 'ask';
+          await askTab(id, 'follow', { reading }).catch(async () => {
+            if (reads(reading)) await injectInto(id, reading === 'pages');
+          });
+        }),
+      );
+    });
+  return last;
 }
 
 /** Puts the card's code into the document that asked for it. */

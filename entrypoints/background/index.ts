@@ -1,19 +1,27 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer, askTab, type Requests } from '@/utils/messages';
+import { watchSites } from '@/utils/store/access';
 import { createCompiledStore } from '@/utils/store/compiled';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
-import { deviceId, markMode, packsOff, sitesOff } from '@/utils/store/settings';
+import { deviceId, markMode, packsOff } from '@/utils/store/settings';
 import { openPanel } from '../sidepanel/open';
-import { injectIntoOpenTabs, registerContentScript } from './access';
+import { followSites } from './access';
 import { answerMenu, createMenu } from './menu';
 import { createHandlers, tellMode, tellTabs } from './requests';
 import { isOwnContent, isOwnPage } from './sender';
 import { installStarterPack } from './starter';
 
 /** What a content script may ask: to match, to see and tell what it matched, to open a page. Everything else is refused. */
-const forContent = new Set<keyof Requests>(['match', 'cards', 'seen', 'loadCard', 'openEditor']);
+const forContent = new Set<keyof Requests>([
+  'match',
+  'cards',
+  'reading',
+  'seen',
+  'loadCard',
+  'openEditor',
+]);
 
 export default defineBackground(() => {
   const db = new GlossaryDatabase();
@@ -25,21 +33,14 @@ export default defineBackground(() => {
     (request, sender) => isOwnPage(sender) || (isOwnContent(sender) && forContent.has(request)),
   );
 
-  const open = async () => {
-    await registerContentScript();
-    await injectIntoOpenTabs();
-  };
-
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     await createMenu();
     await installStarterPack(glossary);
-    await open();
+    await followSites();
     if (reason === 'install')
       await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
-  browser.permissions.onAdded.addListener(open);
-  browser.permissions.onRemoved.addListener(registerContentScript);
-  sitesOff.watch(open);
+  watchSites(followSites);
   markMode.watch(tellMode);
   packsOff.watch(async () => tellTabs((await glossary.state()).generation));
 

@@ -12,6 +12,8 @@ import {
   type Requests,
   type TermHead,
 } from '@/utils/messages';
+import { readingAt } from '@/utils/sites';
+import { sitesNow } from '@/utils/store/access';
 import type { CompiledStore } from '@/utils/store/compiled';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
 import { markMode, packsOff } from '@/utils/store/settings';
@@ -101,6 +103,8 @@ export function createHandlers(
         here,
       );
     },
+
+    reading: async (_, { tab, url }) => readingAt(await sitesNow(), tab?.url ?? url ?? ''),
 
     async seen(seen, { tab, frameId }) {
       // A page in a frame is not what the tab shows.

@@ -1,8 +1,9 @@
 import './marks.css';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answer, type PageReport, type Seen, type TabRequests } from '@/utils/messages';
+import { answer, ask, type PageReport, type Seen, type TabRequests } from '@/utils/messages';
 import { isArticle } from '@/utils/page/article';
 import { selectionOf } from '@/utils/page/selection';
+import type { Reading } from '@/utils/sites';
 import { createReader, type Reader } from './reader';
 import { createTelling } from './telling';
 
@@ -14,12 +15,32 @@ export default defineContentScript({
   main(ctx) {
     let reader: Reader | undefined;
     const telling = createTelling(() => reader?.seen() ?? off, ctx.signal);
+    /** The reader asked for this page. */
+    let asked = false;
     const start = () => {
       reader ??= createReader(ctx.signal, { onSettled: telling.again });
       return reader;
     };
+    const stop = () => {
+      if (!reader) return;
+      reader.stop();
+      reader = undefined;
+      telling.again();
+    };
     const startOnArticle = () => {
-      if (!reader && ctx.isValid && isArticle(document)) start();
+      if (!reader && ctx.isValid && (globalThis.sidelightEveryPage || isArticle(document))) start();
+    };
+    const follow = (reading: Reading) => {
+      if (reading === 'pages' || (asked && reading !== 'never')) start();
+      else if (reading === 'articles' && isArticle(document)) start();
+      else stop();
+    };
+    /** A page that becomes another one without loading may be one that the reader chose otherwise for. */
+    const moved = async () => {
+      asked = false;
+      const reading = await ask('reading', {});
+      if (reading === 'articles') looks = looksAfterMove;
+      else follow(reading);
     };
 
     const stopAnswering = answer<TabRequests>({
@@ -29,18 +50,14 @@ export default defineContentScript({
       texts: () => reader?.texts() ?? [],
       selection: () => selectionOf(document),
       read: () => {
+        asked = true;
         start();
       },
-      resume: startOnArticle,
+      follow: ({ reading }) => follow(reading),
       goTo: ({ id }) => reader?.goTo(id),
       walk: ({ direction }) => start().walk(direction),
       glossary: ({ generation }) => reader?.glossaryChanged(generation),
       mode: ({ mode }) => reader?.modeIs(mode),
-      stop: () => {
-        reader?.stop();
-        reader = undefined;
-        telling.again();
-      },
     });
     ctx.onInvalidated(() => {
       stopAnswering();
@@ -58,12 +75,15 @@ export default defineContentScript({
 
     // A page may become another one without loading; its text comes some time after its address.
     let address = location.href;
+    let path = location.pathname;
     let looks = 0;
     const tend = () => {
       // Asked each time: nobody tells a page's script that its extension is gone.
       if (ctx.isInvalid || document.hidden) return;
       if (location.href !== address) looks = looksAfterMove;
       address = location.href;
+      if (location.pathname !== path) void moved().catch(() => {});
+      path = location.pathname;
       if (looks > 0) {
         looks--;
         startOnArticle();

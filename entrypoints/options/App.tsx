@@ -3,15 +3,14 @@ import { browser } from 'wxt/browser';
 import { AboutPage } from '@/components/AboutPage';
 import { type OptionsPage, OptionsView, optionsPages } from '@/components/OptionsView';
 import { PacksPage } from '@/components/PacksPage';
-import { SitesPage } from '@/components/SitesPage';
 import type { Glossary, Id } from '@/utils/glossary/term';
 import { ask } from '@/utils/messages';
-import { allSites, grantedOrigins, hostOfPattern, requestOrigins } from '@/utils/store/access';
-import { packsOff, sitesOff } from '@/utils/store/settings';
+import { packsOff } from '@/utils/store/settings';
 import { Backup } from './Backup';
 import { Conflicts } from './Conflicts';
 import { countCases } from './conflict-cases';
 import { GlossaryEditor } from './GlossaryEditor';
+import { Sites } from './Sites';
 
 /** Where the address points: `#glossary/baogang-group`. */
 function route(): { page: OptionsPage; id?: Id } {
@@ -117,44 +116,6 @@ function Packs({ glossary, ...on }: PacksProps) {
         void packsOff.setValue(on ? off.filter((each) => each !== id) : [...off, id])
       }
       {...on}
-    />
-  );
-}
-
-function Sites() {
-  const [granted, setGranted] = useState<string[]>([]);
-  const [off, setOff] = useState<string[]>([]);
-  const [answer, setAnswer] = useState<'refused'>();
-  useEffect(() => {
-    const read = () => void grantedOrigins().then(setGranted);
-    read();
-    void sitesOff.getValue().then(setOff);
-    browser.permissions.onAdded.addListener(read);
-    browser.permissions.onRemoved.addListener(read);
-    const unwatch = sitesOff.watch(setOff);
-    return () => {
-      unwatch();
-      browser.permissions.onAdded.removeListener(read);
-      browser.permissions.onRemoved.removeListener(read);
-    };
-  }, []);
-  const everywhere = granted.filter((origin) => origin === '<all_urls>' || origin.includes('//*/'));
-  return (
-    <SitesPage
-      all={everywhere.length > 0}
-      allowed={granted.filter((origin) => !everywhere.includes(origin)).map(hostOfPattern)}
-      off={off}
-      answer={answer}
-      onAllowAll={() =>
-        void requestOrigins([allSites]).then((yes) => setAnswer(yes ? undefined : 'refused'))
-      }
-      onStopAll={() => void browser.permissions.remove({ origins: everywhere })}
-      onRemoveAllowed={(host) =>
-        void browser.permissions.remove({
-          origins: granted.filter((origin) => hostOfPattern(origin) === host),
-        })
-      }
-      onRemoveOff={(host) => void sitesOff.setValue(off.filter((each) => each !== host))}
     />
   );
 }

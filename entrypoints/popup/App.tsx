@@ -15,8 +15,9 @@ import {
   type SearchReply,
   type TermDraft,
 } from '@/utils/messages';
-import { patternOf, requestOrigins } from '@/utils/store/access';
-import { pendingSelection, sitesOff } from '@/utils/store/settings';
+import { originOf } from '@/utils/sites';
+import { requestOrigins, switchSite } from '@/utils/store/access';
+import { pendingSelection } from '@/utils/store/settings';
 import { openPanel } from '../sidepanel/open';
 import { briefOf } from './brief';
 import { draftOf, turnDown } from './suggesting';
@@ -233,19 +234,17 @@ export function App({ place }: { place: Place }) {
   async function allow(): Promise<void> {
     if (!tab) return;
     // First of all: the browser asks only within the click.
-    const granted = await requestOrigins([patternOf(tab.host)]);
+    const granted = await requestOrigins([originOf(tab.host)]);
     if (!granted) return;
-    const off = await sitesOff.getValue();
-    if (off.includes(tab.host)) await sitesOff.setValue(off.filter((host) => host !== tab.host));
+    await switchSite(tab.url, true);
     await look();
   }
 
-  async function switchSite(on: boolean): Promise<void> {
+  async function turn(on: boolean): Promise<void> {
     if (!tab) return;
     if (on) return allow();
-    const off = await sitesOff.getValue();
-    await sitesOff.setValue([...off.filter((host) => host !== tab.host), tab.host]);
-    await askTab(tab.id, 'stop', {}).catch(() => {});
+    await switchSite(tab.url, false);
+    await askTab(tab.id, 'follow', { reading: 'never' }).catch(() => {});
     page.switchedOff(tab);
   }
 
@@ -272,7 +271,7 @@ export function App({ place }: { place: Place }) {
   return (
     <PopupView
       place={place}
-      site={tab?.host ? { host: tab.host, on: front?.is !== 'off' } : undefined}
+      site={tab?.host ? { host: tab.host, on: page.isOn } : undefined}
       state={state}
       total={total}
       suggestions={page.suggestions}
@@ -295,7 +294,7 @@ export function App({ place }: { place: Place }) {
         { label: t('about'), onSelect: () => options('about') },
       ]}
       on={{
-        switchSite: (on) => void switchSite(on),
+        switchSite: (on) => void turn(on),
         allow: () => void allow(),
         readOnce: () => void readOnce(),
         retry: () => void begin(),

@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import type { Place } from '@/components/popup-state';
 import type { MessageKey } from '@/utils/i18n';
 import { ask, askTab, type PageReport } from '@/utils/messages';
-import { grantedOrigins, matchesAny } from '@/utils/store/access';
-import { sitesOff } from '@/utils/store/settings';
+import { readingAt, reads } from '@/utils/sites';
+import { sitesNow } from '@/utils/store/access';
 
 /** The page that the popup is about. */
 export interface FrontTab {
@@ -16,8 +16,10 @@ export interface FrontTab {
 
 export type Front =
   | { is: 'cannot'; why: MessageKey }
-  | { is: 'off'; tab: FrontTab }
-  | { is: 'page'; tab: FrontTab; report: PageReport }
+  /** `never`: the reader wants nothing read here, not even once. */
+  | { is: 'off'; tab: FrontTab; never: boolean }
+  /** `on`: the site is read by itself, and not this page once. */
+  | { is: 'page'; tab: FrontTab; on: boolean; report: PageReport }
   | { is: 'error'; tab: FrontTab };
 
 /** The tab in front, or the one that the address of this page names. */
@@ -54,17 +56,15 @@ export async function lookInFront(place: Place): Promise<Front> {
   const tab = await frontTab();
   if (!tab) return { is: 'cannot', why: 'cannot_browser' };
   const report = () => askTab(tab.id, 'report', {}).catch(() => undefined);
-  const [read, isOff] = await Promise.all([
-    report(),
-    sitesOff.getValue().then((hosts) => hosts.includes(tab.host)),
-  ]);
+  const reading = readingAt(await sitesNow(), tab.url);
+  const on = reads(reading);
+  const read = await report();
   // A page that was being read as its site was switched off answers still, but reads no more.
-  if (read && !(isOff && read.state === 'idle')) return seen(tab, read);
-  const allowed = !isOff && matchesAny(await grantedOrigins(), tab.url);
+  if (read && (on || read.state !== 'idle')) return seen(tab, on, read);
   // The popup’s button tells which page it was pressed on, but for those of the browser.
   const why = place === 'panel' && tab.url === '' ? 'cannot_hidden' : barrier(tab);
-  if (why && !(why === 'cannot_file' && allowed)) return { is: 'cannot', why };
-  if (!allowed) return { is: 'off', tab };
+  if (why && !(why === 'cannot_file' && on)) return { is: 'cannot', why };
+  if (!on) return { is: 'off', tab, never: reading === 'never' };
   // A page that was open before Sidelight was allowed to read it.
   try {
     await ask('readOnce', { tabId: tab.id });
@@ -72,12 +72,12 @@ export async function lookInFront(place: Place): Promise<Front> {
     return { is: 'cannot', why: 'cannot_browser' };
   }
   const late = await report();
-  return late ? seen(tab, late) : { is: 'error', tab };
+  return late ? seen(tab, on, late) : { is: 'error', tab };
 }
 
-function seen(tab: FrontTab, report: PageReport): Front {
+function seen(tab: FrontTab, on: boolean, report: PageReport): Front {
   // A viewer of the browser stands in some documents' place: there, the address knows better.
   if (report.state === 'done' && report.blocks.all === 0)
     return { is: 'cannot', why: barrier(tab) ?? 'cannot_text' };
-  return { is: 'page', tab, report };
+  return { is: 'page', tab, on, report };
 }

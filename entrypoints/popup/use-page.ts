@@ -13,6 +13,8 @@ const lookAgain = 150;
 export interface FrontPage {
   front: Front | undefined;
   tab: FrontTab | undefined;
+  /** The site is read by itself. */
+  isOn: boolean;
   state: PopupState;
   suggestions: Suggestion[];
   /** Looks again, and shows what there is. */
@@ -50,7 +52,7 @@ export function usePage(place: Place): FrontPage {
     seen.current = now;
     setFront(now);
     if (now.is === 'cannot') return setState({ is: 'cannot', why: t(now.why) });
-    if (now.is === 'off') return setState({ is: 'off' });
+    if (now.is === 'off') return setState({ is: 'off', never: now.never });
     if (now.is === 'error') return failed();
     const { report } = now;
     const ids = report.terms.map(({ id }) => id);
@@ -100,15 +102,16 @@ export function usePage(place: Place): FrontPage {
   return {
     front,
     tab: front && 'tab' in front ? front.tab : undefined,
+    isOn: front?.is === 'page' ? front.on : front?.is !== 'off',
     state,
     suggestions,
     look,
     failed,
     switchedOff(tab) {
       turn.current++;
-      seen.current = { is: 'off', tab };
+      seen.current = { is: 'off', tab, never: true };
       setFront(seen.current);
-      setState({ is: 'off' });
+      setState({ is: 'off', never: true });
     },
     withoutSuggestion(suggestion) {
       suggestionTurn.current++;

@@ -9,7 +9,7 @@ import { type StartAnswer, WelcomeView, type WelcomeViewProps } from '@/componen
 import { t, uiLanguage } from '@/utils/i18n';
 import { ask } from '@/utils/messages';
 import { allSites, requestOrigins } from '@/utils/store/access';
-import { packsOff } from '@/utils/store/settings';
+import { onlyChosen, packsOff } from '@/utils/store/settings';
 import { openDoor } from '../card/card';
 import { createReader } from '../content/reader';
 
@@ -47,6 +47,7 @@ async function start(
 ): Promise<StartAnswer> {
   // First of all: a browser asks for access only within the click.
   const granted = choice.where === 'all' ? await requestOrigins([allSites]) : undefined;
+  if (granted) await onlyChosen.setValue(false);
   await packsOff.setValue(packs.map(({ id }) => id).filter((id) => !choice.packs.includes(id)));
   if (granted !== undefined) return granted ? 'granted' : 'refused';
   return choice.where === 'click' ? 'click' : 'chosen';

@@ -1,29 +1,12 @@
 import { browser } from 'wxt/browser';
-import { MatchPattern } from 'wxt/utils/match-patterns';
+import { readingAt, reads, type Sites, withReading } from '../sites';
+import { onlyChosen, siteRules } from './settings';
 
 /** Every web page. */
 export const allSites = '*://*/*';
 
-/** The match pattern of all pages of a host. */
-export const patternOf = (host: string): string => `*://${host}/*`;
-
-/** The host, or what stands for hosts, of a match pattern. */
-export const hostOfPattern = (pattern: string): string =>
-  pattern.replace(/^[^:]*:\/\//, '').replace(/\/.*$/, '');
-
-/** Whether an address is one that one of these match patterns means. */
-export function matchesAny(patterns: readonly string[], url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  return patterns.some(
-    (pattern) => pattern === '<all_urls>' || new MatchPattern(pattern).includes(url),
-  );
-}
-
-/**
- * Where the browser lets Sidelight read, as match patterns. What the browser granted is the setting: there is no
- * second list that could differ from it.
- */
-export async function grantedOrigins(): Promise<string[]> {
+/** Where the browser lets Sidelight read, as match patterns. */
+async function grantedOrigins(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return origins.filter((origin) => /^(?:\*|https?|file):|^<all_urls>$/.test(origin));
 }
@@ -31,3 +14,32 @@ export async function grantedOrigins(): Promise<string[]> {
 /** Asks the reader through the browser; call it within a click. Whether access is there now. */
 export const requestOrigins = (origins: string[]): Promise<boolean> =>
   browser.permissions.request({ origins });
+
+/** What decides on which pages Sidelight reads, as it is now. */
+export async function sitesNow(): Promise<Sites> {
+  const [granted, rules, chosen] = await Promise.all([
+    grantedOrigins(),
+    siteRules.getValue(),
+    onlyChosen.getValue(),
+  ]);
+  return { granted, rules, onlyChosen: chosen };
+}
+
+/** Calls `changed` after each change of what decides; returns what ends that. */
+export function watchSites(changed: () => void): () => void {
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+  const unwatch = [siteRules.watch(changed), onlyChosen.watch(changed)];
+  return () => {
+    browser.permissions.onAdded.removeListener(changed);
+    browser.permissions.onRemoved.removeListener(changed);
+    for (const end of unwatch) end();
+  };
+}
+
+/** Switches the site of an address on, as far as the browser allows it, or off for good. */
+export async function switchSite(url: string, on: boolean): Promise<void> {
+  const sites = await sitesNow();
+  if (reads(readingAt(sites, url)) === on) return;
+  await siteRules.setValue(withReading(sites.rules, url, on ? 'articles' : 'never'));
+}

@@ -1,11 +1,15 @@
 import { storage } from 'wxt/utils/storage';
 import type { MarkMode } from '../messages';
+import type { SiteRule } from '../sites';
 import { newDeviceId } from '../sync/stamp';
 
 /** Each setting once, with its default. They follow the device, not the glossary. */
 
-/** Hosts where the reader switched Sidelight off though the browser allows it. */
-export const sitesOff = storage.defineItem<string[]>('local:sitesOff', { fallback: [] });
+/** What the reader chose for single sites; see utils/sites. */
+export const siteRules = storage.defineItem<SiteRule[]>('local:siteRules', { fallback: [] });
+
+/** Whether only sites that the reader chose are read, even if the browser lets all be read. */
+export const onlyChosen = storage.defineItem<boolean>('local:onlyChosen', { fallback: false });
 
 /** Packs whose terms are not matched. */
 export const packsOff = storage.defineItem<string[]>('local:packsOff', { fallback: [] });
