@@ -31,8 +31,11 @@ const over = (top: Colour, alpha: number, below: Colour): Colour => [
   top[2] * alpha + below[2] * (1 - alpha),
 ];
 
-/** Grounds that were found just now: marks of one paragraph share all that is around it. */
+/** What was found just now: marks of one paragraph share all that is around it. */
 const grounds = new Map<Element, Colour>();
+const groundings = new Map<Element, Grounding>();
+/** By the colours of text and ground: a page has few. */
+const groundingsIn = new Map<string, Grounding>();
 
 /** The colour that an element's text stands on, background images left aside. */
 export function groundOf(element: Element): Colour {
@@ -47,8 +50,14 @@ export function groundOf(element: Element): Colour {
     if (layer?.alpha === 1) ground = layer.colour;
   }
   ground ??= canvasOf(element.ownerDocument);
-  if (grounds.size === 0) setTimeout(() => grounds.clear());
-  for (const { at, layer } of layers.reverse()) {
+  if (grounds.size === 0)
+    setTimeout(() => {
+      grounds.clear();
+      groundings.clear();
+      groundingsIn.clear();
+    });
+  for (let i = layers.length - 1; i >= 0; i--) {
+    const { at, layer } = layers[i]!;
     if (layer) ground = over(layer.colour, layer.alpha, ground);
     grounds.set(at, ground);
   }
@@ -109,13 +118,27 @@ const leastContrast = 4.5;
 /** Text and ground have at least this contrast where nothing else, such as a picture, lies between them. */
 const seenContrast = 1.5;
 
-/**
- * What an element's text allows: `light` is the lit ground, which is left off on one full of colour and where the text
- * would be hard to read; `night` tells that the text is light, on a darker ground.
- */
-export function grounding(element: Element): { light: boolean; night: boolean } {
+interface Grounding {
+  /** The lit ground, which is left off on one full of colour and where the text would be hard to read. */
+  light: boolean;
+  /** The text is light, on a darker ground. */
+  night: boolean;
+}
+
+/** What the colours of an element's text allow. */
+export function grounding(element: Element): Grounding {
+  let known = groundings.get(element);
+  if (known) return known;
   const ground = groundOf(element);
-  const ink = drawn(getComputedStyle(element).color);
+  const ink = getComputedStyle(element).color;
+  const colours = `${ink} on ${ground}`;
+  known = groundingsIn.get(colours) ?? groundingIn(drawn(ink), ground);
+  groundingsIn.set(colours, known);
+  groundings.set(element, known);
+  return known;
+}
+
+function groundingIn(ink: Layer, ground: Colour): Grounding {
   const text = over(ink.colour, ink.alpha, ground);
   const seen = contrast(text, ground) >= seenContrast;
   const night = seen ? luminance(text) > luminance(ground) : !isDark(text);

@@ -89,9 +89,8 @@ export function createPainter(
   look: (mark: Mark) => Look | undefined,
   signal: AbortSignal,
 ): Painter {
-  const highlights = new Map<string, Highlight>();
-  /** How many ranges each was given: a highlight cannot be looked into from Firefox's content scripts. */
-  const sizes = new Map<string, number>();
+  /** And how many ranges each was given: a highlight cannot be looked into from Firefox's content scripts. */
+  const groups = new Map<string, { highlight: Highlight; size: number }>();
   const marksOf = new Map<Block, readonly Mark[]>();
   const shown = new Map<Block, Shown[]>();
   const blocksOf = new Map<Element, Set<Block>>();
@@ -101,40 +100,55 @@ export function createPainter(
   let lit: StaticRange[] = [];
 
   const add = (name: string, range: StaticRange) => {
-    let group = highlights.get(name);
+    let group = groups.get(name);
     if (!group) {
-      group = new Highlight();
+      group = { highlight: new Highlight(), size: 0 };
       // Grounds lie under lines.
-      group.priority = name === active ? 2 : name === 'sl-lit' ? 0 : 1;
-      highlights.set(name, group);
-      CSS.highlights.set(name, group);
+      group.highlight.priority = name === active ? 2 : name === 'sl-lit' ? 0 : 1;
+      groups.set(name, group);
+      CSS.highlights.set(name, group.highlight);
     }
-    group.add(range);
-    sizes.set(name, (sizes.get(name) ?? 0) + 1);
+    group.highlight.add(range);
+    group.size++;
   };
   const remove = (name: string, range: StaticRange) => {
-    highlights.get(name)?.delete(range);
-    sizes.set(name, sizes.get(name)! - 1);
+    const group = groups.get(name)!;
+    group.highlight.delete(range);
+    group.size--;
+  };
+
+  /** Blocks that are to be shown, all in one go: what is asked of a page's styles between two ranges costs a layout. */
+  const waiting = new Set<Block>();
+  const register = () => {
+    for (const block of waiting)
+      for (const { name, range } of shown.get(block) ?? []) add(name, range);
+    waiting.clear();
   };
 
   const hide = (block: Block) => {
-    for (const { name, range } of shown.get(block) ?? []) remove(name, range);
+    if (!waiting.delete(block))
+      for (const { name, range } of shown.get(block) ?? []) remove(name, range);
     shown.delete(block);
   };
 
   const show = (block: Block) => {
     hide(block);
-    const all: Shown[] = [];
+    const right: Shown[] = [];
     for (const mark of marksOf.get(block) ?? []) {
       const how = look(mark);
       if (!how) continue;
+      const names = namesOf(how);
       for (const place of placesOf(block, mark.start, mark.end))
-        for (const name of namesOf(how)) all.push({ name, range: new StaticRange(place), mark });
+        for (const name of names) {
+          const each = { name, range: new StaticRange(place), mark };
+          // The page may have written to it since it was read.
+          if (isTrue(each)) right.push(each);
+        }
     }
-    // The page may have written to it since it was read.
-    const right = all.filter(isTrue);
-    for (const { name, range } of right) add(name, range);
-    if (right.length > 0) shown.set(block, right);
+    if (right.length === 0) return;
+    shown.set(block, right);
+    if (waiting.size === 0) queueMicrotask(register);
+    waiting.add(block);
   };
 
   /** Shows what of a near element is near, which matters where a whole page lies in one. */
@@ -194,9 +208,10 @@ export function createPainter(
 
   signal.addEventListener('abort', () => {
     observer.disconnect();
+    waiting.clear();
     // A newer Sidelight may have put its own there.
-    for (const [name, group] of highlights)
-      if (CSS.highlights.get(name) === group) CSS.highlights.delete(name);
+    for (const [name, { highlight }] of groups)
+      if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
   });
 
   return {
@@ -220,12 +235,12 @@ export function createPainter(
     },
     verify(blocks) {
       for (const block of blocks) {
-        const right = shown.get(block)?.filter((each) => {
-          if (isTrue(each)) return true;
-          remove(each.name, each.range);
-          return false;
+        const left = shown.get(block)?.filter((each) => {
+          const right = isTrue(each);
+          if (!right && !waiting.has(block)) remove(each.name, each.range);
+          return right;
         });
-        if (right) shown.set(block, right);
+        if (left) shown.set(block, left);
       }
     },
     activate(mark) {
@@ -242,17 +257,19 @@ export function createPainter(
       }
     },
     isIntact: () =>
-      [...highlights].every(
-        ([name, group]) => CSS.highlights.get(name) === group && group.size === sizes.get(name),
+      [...groups].every(
+        ([name, { highlight, size }]) =>
+          CSS.highlights.get(name) === highlight && highlight.size === size,
       ),
     restore() {
-      for (const [name, group] of highlights) {
-        CSS.highlights.set(name, group);
-        group.clear();
+      register();
+      for (const [name, { highlight }] of groups) {
+        CSS.highlights.set(name, highlight);
+        highlight.clear();
         for (const each of shown.values())
-          for (const { name: its, range } of each) if (its === name) group.add(range);
+          for (const { name: its, range } of each) if (its === name) highlight.add(range);
       }
-      for (const range of lit) highlights.get(active)!.add(range);
+      for (const range of lit) groups.get(active)!.highlight.add(range);
     },
   };
 }
