@@ -1,9 +1,9 @@
-// npm run bench [-- --quick] [--only M2,M3] [--pages FOLDER]: sets up, then measures the matching engine beside others.
+// npm run bench [-- --quick] [--only M2,P1] [--pages FOLDER]: sets up, then measures beside others.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { command, node, run, say, setup } from '../scripts/setup.mjs';
+import { build, command, node, run, say, setup } from '../scripts/setup.mjs';
 
 const home = fileURLToPath(new URL('.', import.meta.url));
 
@@ -23,6 +23,16 @@ function installPeers() {
   writeFileSync(mark, lock);
 }
 
+/** What is measured on pages is measured with what ships. */
+function buildExtension(firefox) {
+  const args = process.argv.slice(2).join(' ');
+  if (args.includes('--only') && !/--only[ =]\S*(P\d|late)/.test(args)) return;
+  say('Building the extension');
+  build([]);
+  build(['--mode', 'test']);
+  if (firefox) build(['--mode', 'test', '-b', 'firefox', '--mv3']);
+}
+
 /** Folders are named from where the command was given. */
 function argument(text, at, all) {
   const isFolder = ['--pages', '--engine'].includes(all[at - 1]);
@@ -32,6 +42,7 @@ function argument(text, at, all) {
 await command(async () => {
   const { chromium, firefox } = setup({ firefox: true });
   installPeers();
+  buildExtension(firefox);
   run(
     node,
     ['--no-warnings', 'bench/run.ts', ...process.argv.slice(2).map(argument)],

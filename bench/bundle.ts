@@ -13,6 +13,9 @@ export type Engine = typeof import('./engine.ts');
 export async function bundle(entry: string, name: string, engine?: string): Promise<void> {
   const build = await rolldown({
     input: inProject(`bench/${entry}`),
+    resolve: { alias: { '@': inProject('.') } },
+    // Only what the release holds of the content script is measured.
+    transform: { define: { 'import.meta.env.FIREFOX': 'false' } },
     plugins: [
       {
         name: 'engine-of-another-folder',

@@ -1,4 +1,4 @@
-/** The figures of DESIGN.md section 11: what, and what is aimed at. */
+/** The figures: what is measured, and what is aimed at. */
 export interface Goal {
   what: string;
   first: number;
@@ -38,6 +38,53 @@ export const goals = {
     first: 0.02,
     moonshot: 0.001,
   },
+  P1: {
+    what: 'find + paint on the page’s main thread / mark.js, 100 words',
+    first: 1 / 20,
+    moonshot: 1 / 60,
+  },
+  'P2 Chromium': {
+    what: 'paint 1,000 given offsets / hand-made `<mark>`',
+    first: 1 / 3,
+    moonshot: 1 / 4,
+  },
+  'P2 Firefox': {
+    what: 'paint 1,000 given offsets / hand-made `<mark>`',
+    first: 1 / 1.8,
+    moonshot: 1 / 2.5,
+  },
+  'P3 nodes': { what: 'nodes that highlighting adds to the page', first: 0, moonshot: 0 },
+  'P3 text': {
+    what: 'paragraphs whose text is wrong after Preact drew them again',
+    first: 0,
+    moonshot: 0,
+  },
+  'P4 changes': {
+    what: '400 changes of a page with 10k marks / with an empty observer',
+    first: 1.3,
+    moonshot: 1.1,
+  },
+  'P4 frame': {
+    what: 'dirty frame with 10k marks / without the extension',
+    first: 1.5,
+    moonshot: 1.2,
+  },
+  'P5 reading': { what: 'reading blocks / bare TreeWalker', first: 20, moonshot: 10 },
+  'P5 slice': {
+    what: 'our longest task at a CPU slowed down four times, ms',
+    first: 50,
+    moonshot: 16,
+  },
+  P6: {
+    what: 'cold wake to first answer, 100k forms / cold ping',
+    first: 1.5,
+    moonshot: 1.2,
+  },
+  P7: { what: 'hit test at 10k marks / `highlightsFromPoint`', first: 1 / 30, moonshot: 1 / 60 },
+  'P8 content': { what: 'content script before the first card, kB gzip', first: 9, moonshot: 6 },
+  'P8 card': { what: 'content script with card, kB gzip', first: 20, moonshot: 14 },
+  'P8 background': { what: 'background, kB gzip', first: 50, moonshot: 42 },
+  'P8 options': { what: 'options, kB gzip', first: 90, moonshot: 70 },
 } satisfies Record<string, Goal>;
 
 export type Figure = keyof typeof goals;
@@ -45,6 +92,8 @@ export type Figure = keyof typeof goals;
 /** One line of the table. */
 export interface Row {
   figure: Figure;
+  /** Where it was measured, where that is more than one place. */
+  where?: string;
   best?: number;
   median?: number;
   spread?: [number, number];

@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util';
 
-const figures = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10'] as const;
-/** The figures of DESIGN.md, the growth curves and the same ratios in browsers. */
-const sections = [...figures, 'growth', 'browsers'] as const;
-export type Section = (typeof sections)[number];
+const matching = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10'] as const;
+const ofPages = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'late'] as const;
+/** The figures, the growth curves, the same ratios of matching in browsers, and how late a change is marked. */
+const besides = ['growth', 'browsers'] as const;
+const sections = [...matching, ...besides, ...ofPages] as const;
+type Section = (typeof sections)[number];
+/** Those on the page, in real browsers; the others are of the matching engine. */
+export type PageSection = (typeof ofPages)[number];
+export type MatchingSection = Exclude<Section, PageSection>;
 
 export interface Options {
   /** Folder of pages: NAME/expected.html. Without it, texts of the project's own. */
@@ -11,7 +16,8 @@ export interface Options {
   /** Folder of the engine to measure, another version of utils/matching. */
   engine: string | undefined;
   quick: boolean;
-  only: ReadonlySet<Section>;
+  only: ReadonlySet<MatchingSection>;
+  onPages: ReadonlySet<PageSection>;
   /** Whether other libraries are measured beside it. */
   peers: boolean;
 }
@@ -29,7 +35,7 @@ export function readOptions(args: string[]): Options {
     },
   });
   const wanted = values.only?.split(',').map((name) => name.trim());
-  const only = sections.filter((name) => !wanted || wanted.includes(name));
+  const isWanted = (name: string): boolean => wanted?.includes(name) ?? true;
   for (const name of wanted ?? [])
     if (!(sections as readonly string[]).includes(name))
       throw new Error(`--only knows ${sections.join(', ')}, not ${name}.`);
@@ -37,7 +43,8 @@ export function readOptions(args: string[]): Options {
     pages: values.pages,
     engine: values.engine,
     quick: values.quick,
-    only: new Set(only),
+    only: new Set([...matching, ...besides].filter(isWanted)),
+    onPages: new Set(ofPages.filter(isWanted)),
     peers: !values['no-peers'],
   };
 }

@@ -1,5 +1,11 @@
 import { type Goal, goals, type Row } from './goals.ts';
 
+/** One part of the benchmark, as Markdown; `wrong`: a figure of it does not count. */
+export interface Report {
+  text: string;
+  wrong: boolean;
+}
+
 /** A number as one reads it: three digits that count. */
 export const short = (value: number | undefined): string => {
   if (value === undefined) return '–';
@@ -47,7 +53,8 @@ export function figuresTable(rows: readonly Row[]): string {
           ? ['void', '–', '–']
           : [`**${short(best)}**`, short(median), spread ? shortSpread(spread) : '–'];
       const met = row.void ?? (best === undefined ? '–' : reached(best, goal));
-      return [row.figure, goal.what, ...ours, peer, short(goal.first), short(goal.moonshot), met];
+      const what = row.where ? `${goal.what}; ${row.where}` : goal.what;
+      return [row.figure, what, ...ours, peer, short(goal.first), short(goal.moonshot), met];
     }),
   );
 }

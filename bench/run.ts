@@ -1,13 +1,13 @@
-/** Measures the figures M1 to M10 and prints them as Markdown; progress goes to the error output. */
+/** Measures the figures and prints them as Markdown; progress goes to the error output. */
 import { cpus, loadavg } from 'node:os';
 import { bundleEngine } from './bundle.ts';
 import { makeGlossaries, type SetName } from './data/glossaries.ts';
 import { readTexts, type Texts } from './data/texts.ts';
 import type { Row } from './goals.ts';
 import { lengthOf } from './measure.ts';
-import { type Options, readOptions, type Section } from './options.ts';
+import { type MatchingSection, type Options, readOptions } from './options.ts';
 import { writeMade } from './paths.ts';
-import { figuresTable } from './report.ts';
+import { figuresTable, type Report } from './report.ts';
 import { browsersReport } from './sections/browsers.ts';
 import { check, checksReport } from './sections/checks.ts';
 import {
@@ -20,6 +20,7 @@ import {
   wakeRow,
 } from './sections/cold.ts';
 import type { Context } from './sections/context.ts';
+import { pagesReport } from './sections/pages.ts';
 import {
   bestBuild,
   bestBytes,
@@ -37,11 +38,11 @@ const scanned = {
   M2: 'english-100k',
   M3: 'chinese-100k',
   M4: 'mixed-300k',
-} as const satisfies Partial<Record<Section, SetName>>;
+} as const satisfies Partial<Record<MatchingSection, SetName>>;
 
 /** Sets whose answers the wanted sections depend on. */
-function setsFor(only: ReadonlySet<Section>): SetName[] {
-  const needs: Record<Section, SetName[]> = {
+function setsFor(only: ReadonlySet<MatchingSection>): SetName[] {
+  const needs: Record<MatchingSection, SetName[]> = {
     M1: ['english-1k'],
     M2: ['english-100k'],
     M3: ['chinese-100k'],
@@ -59,8 +60,9 @@ function setsFor(only: ReadonlySet<Section>): SetName[] {
 }
 
 /** Sets that the peers are measured with. */
-function peerSetsFor(only: ReadonlySet<Section>, quick: boolean): SetName[] {
-  const has = (...sections: Section[]): boolean => sections.some((section) => only.has(section));
+function peerSetsFor(only: ReadonlySet<MatchingSection>, quick: boolean): SetName[] {
+  const has = (...sections: MatchingSection[]): boolean =>
+    sections.some((section) => only.has(section));
   return [
     ...(has('M5') && !quick ? (['english-100'] as const) : []),
     ...(has('M1') ? (['english-1k'] as const) : []),
@@ -112,14 +114,9 @@ async function figureRows(
   return rows;
 }
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
-  const started = Date.now();
+/** M1 to M10, and what belongs to them. */
+async function matchingReport(options: Options, say: (progress: string) => void): Promise<Report> {
   const { only, quick } = options;
-  const load = (): string => loadavg()[0]!.toFixed(1);
-  const atFirst = load();
-  const say = (progress: string): void =>
-    console.error(`${Math.round((Date.now() - started) / 1000)} s  ${progress}`);
   const context: Context = {
     options,
     plan: { warmups: 10, rounds: quick ? 21 : 61 },
@@ -156,15 +153,23 @@ async function main(): Promise<void> {
     parts.push(
       `## Peers\n\nThey get lower-cased texts and forms for free, report overlaps and parts of words (Aho-Corasick) or single words alone (Intl.Segmenter), and have 30 s each.\n\n${peersReport(results)}`,
     );
-  const intro = [
-    '# Benchmark of the matching engine',
-    '',
-    about,
-    '',
-    `Ratios are the best round of ours over the best of theirs, in one process, beginning in turn; bare is a loop of \`charCodeAt\` over the same strings, which did up to ${Math.round(context.bareSpeed / 1000)} million code units a second. ${process.version} on ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${cpus().length} cores; load ${atFirst} before, ${load()} after ${Math.round((Date.now() - started) / 1000)} s.`,
-  ].join('\n');
-  console.log([intro, ...parts].join('\n\n'));
-  if (wrong) process.exitCode = 1;
+  const intro = `${about}\n\nRatios are the best round of ours over the best of theirs, in one process, beginning in turn; bare is a loop of \`charCodeAt\` over the same strings, which did up to ${Math.round(context.bareSpeed / 1000)} million code units a second.`;
+  return { text: ['# Matching engine', intro, ...parts].join('\n\n'), wrong };
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const started = Date.now();
+  const spent = (): number => Math.round((Date.now() - started) / 1000);
+  const load = (): string => loadavg()[0]!.toFixed(1);
+  const atFirst = load();
+  const say = (progress: string): void => console.error(`${spent()} s  ${progress}`);
+  const reports: Report[] = [];
+  if (options.only.size > 0) reports.push(await matchingReport(options, say));
+  if (options.onPages.size > 0) reports.push(await pagesReport(options, say));
+  const machine = `${process.version} on ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${cpus().length} cores; load ${atFirst} before, ${load()} after ${spent()} s.`;
+  console.log([...reports.map(({ text }) => text), machine].join('\n\n'));
+  if (reports.some(({ wrong }) => wrong)) process.exitCode = 1;
 }
 
 try {

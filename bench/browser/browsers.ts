@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname } from 'node:path';
 import { type Browser, launch } from 'puppeteer-core';
 import { bundle } from '../bundle.ts';
 import { type Plan, type Ratio, ratioOf, timesOf } from '../measure.ts';
-import { made } from '../paths.ts';
+import { serve } from './site.ts';
 import type { WorkerAsk, WorkerFirst, WorkerScan } from './worker.ts';
 
 export interface BrowserRow {
@@ -15,34 +12,6 @@ export interface BrowserRow {
   bareSpeed?: number;
   /** Finds of the scan, or code units of the first page's result: the same as in Node. */
   found: number;
-}
-
-const types: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json' };
-
-/** Serves what the benchmark made; isolated, so that the clock of the page is fine enough. */
-async function serve(): Promise<{ origin: string; close(): void }> {
-  const server = createServer((request, response) => {
-    const name = (request.url ?? '/').slice(1);
-    const headers = {
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-embedder-policy': 'require-corp',
-      'content-type':
-        name === '' ? 'text/html' : (types[extname(name)] ?? 'application/octet-stream'),
-    };
-    if (name === '') response.writeHead(200, headers).end('<!doctype html><title>Bench</title>');
-    else if (/^[\w.-]+$/.test(name) && existsSync(made(name)))
-      response.writeHead(200, headers).end(readFileSync(made(name)));
-    else response.writeHead(404).end();
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { port: number };
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
 }
 
 /** Measures in a worker of a page in one browser: scans with `plan`, first results in `fresh` new workers each. */
