@@ -12,6 +12,7 @@ export const lossKeys: Record<Loss, PluralKey> = {
   formRules: 'x_l_form_rules',
   editing: 'x_l_editing',
   related: 'x_l_related',
+  copies: 'x_l_copies',
   breaks: 'x_l_breaks',
   packs: 'x_l_packs',
 };
@@ -21,7 +22,9 @@ export const markdownWords = (t: (key: MessageKey) => string, title: string): Wo
   implication: t('so'),
   insights: t('x_insights'),
   alsoWritten: t('aliases'),
+  related: t('f_related'),
+  tags: t('tags'),
   sources: t('sources'),
-  asOf: t('f_date'),
   kind: (kind) => t(`k_${kind}`),
+  lens: (lens) => t(`lens_${lens}`),
 });

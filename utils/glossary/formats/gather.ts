@@ -19,6 +19,8 @@ export interface ForeignTerm {
   definition?: string;
   implication?: string;
   sources?: (string | Source)[];
+  /** Of a file that we wrote. */
+  related?: Id[];
   tags?: string[];
 }
 

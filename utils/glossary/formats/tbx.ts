@@ -1,7 +1,7 @@
 import { isId } from '../id';
 import { type Problem, problem, quoted, refuse } from '../problems';
 import { isAddress } from '../read-values';
-import { type Alias, kinds, type Source } from '../term';
+import { type Alias, type Id, kinds, type Source } from '../term';
 import type { FileGlossary } from '../validate';
 import { type ForeignTerm, Gatherer } from './gather';
 import { idPrefix, implicationPrefix, madeBy, tagPrefix } from './tbx-words';
@@ -27,6 +27,7 @@ interface Entry {
   notes: string[];
   subjects: string[];
   sources: (string | Source)[];
+  related: Id[];
 }
 
 const wrapped = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -41,6 +42,9 @@ function languageOf(tag: string): string | undefined {
     return undefined;
   }
 }
+
+/** The id in one of our XML ids; empty for another's. */
+const ownId = (id: string): string => (id.startsWith(idPrefix) ? id.slice(idPrefix.length) : '');
 
 const isHan = (text: string): boolean =>
   /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
@@ -85,7 +89,7 @@ class TbxReader {
       this.entry = {
         line,
         id: attributes.id ?? '',
-        ...{ terms: [], definitions: [], notes: [], subjects: [], sources: [] },
+        ...{ terms: [], definitions: [], notes: [], subjects: [], sources: [], related: [] },
       };
       this.language = '';
     } else if (languageNames.has(name)) {
@@ -123,6 +127,8 @@ class TbxReader {
     if (category === 'externalCrossReference') {
       if (isAddress(target)) entry.sources.push({ title: text || target, url: target });
       else if (text) entry.sources.push(text);
+    } else if (category === 'crossReference' && this.ours && isId(ownId(target))) {
+      entry.related.push(ownId(target));
     } else if (text === '') return;
     else if (category === 'administrativeStatus') {
       const last = entry.terms.at(-1);
@@ -158,6 +164,7 @@ class TbxReader {
       name: name?.text ?? '',
       aliases: entry.terms.filter((each) => each !== name && each !== zh).map(aliasOf),
       sources: entry.sources,
+      related: entry.related,
       tags: [],
     };
     if (zh) term.zh = zh.text;
@@ -173,8 +180,8 @@ class TbxReader {
         term.tags!.push(note.slice(tagPrefix.length));
       } else this.gatherer.ignore('note');
     }
-    const id = entry.id.slice(idPrefix.length);
-    if (this.ours && entry.id.startsWith(idPrefix) && isId(id)) term.id = id;
+    const id = ownId(entry.id);
+    if (this.ours && isId(id)) term.id = id;
     this.gatherer.add(term);
   }
 

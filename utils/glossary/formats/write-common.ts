@@ -52,61 +52,65 @@ const losses = [
   'formRules',
   'editing',
   'related',
+  'copies',
   'breaks',
   'packs',
 ] as const;
 export type Loss = (typeof losses)[number];
 
-const counted = (list: readonly boolean[]): number => list.filter(Boolean).length;
+const counted = <E>(list: readonly E[], test: (element: E) => unknown): number =>
+  list.filter(test).length;
+
+const hasRules = ({ aliases, gate }: Term): boolean =>
+  gate !== undefined ||
+  aliases.some(
+    (alias) =>
+      typeof alias === 'object' && (alias.case ?? alias.plural ?? alias.when) !== undefined,
+  );
+
+const hasFormer = ({ aliases }: Term): boolean =>
+  aliases.some((alias) => typeof alias === 'object' && alias.matchOnly);
+
+const isEdited = ({ status, confidence, unverified, editorNote, tests }: Term): boolean =>
+  [status, confidence, unverified, editorNote, tests].some((value) => value !== undefined);
+
+const hasDetails = ({ lenses, asOf, author, sources }: Note): boolean =>
+  lenses.length + sources.length > 0 || Boolean(asOf ?? author);
 
 /** How much of a glossary a format leaves out; what loses nothing is not listed. */
 export function lossesOf(glossary: Glossary, format: OtherFormat): Partial<Record<Loss, number>> {
   const terms = alive(glossary.terms);
   const notes = alive(glossary.notes);
+  const packs = alive(glossary.packs);
   const all = [...glossary.terms, ...glossary.notes, ...glossary.packs];
   const found: Partial<Record<Loss, number>> = {
-    stamps: all.filter((entry) => !entry.deleted).length,
-    deleted: counted(all.map(({ deleted }) => deleted !== undefined)),
+    stamps: terms.length + notes.length + packs.length,
+    deleted: counted(all, ({ deleted }) => deleted),
   };
   if (format !== 'csv') {
-    const kept = new Set(plainNotes(notes).values());
-    found.formRules = counted(
-      terms.map(({ aliases }) =>
-        aliases.some(
-          (alias) =>
-            typeof alias === 'object' && (alias.case ?? alias.plural ?? alias.when) !== undefined,
-        ),
-      ),
+    found.editing = counted(terms, isEdited);
+    const sources = [...terms, ...(format === 'markdown' ? notes : [])].flatMap(
+      (entry) => entry.sources,
     );
-    found.editing = counted(
-      terms.map(({ status, confidence, gate, unverified, editorNote, tests }) =>
-        [status, confidence, gate, unverified, editorNote, tests].some(
-          (value) => value !== undefined,
-        ),
-      ),
-    );
-    if (format === 'tbx') {
-      found.insights = notes.filter((note) => !kept.has(note)).length;
-      found.noteDetails = counted(
-        [...kept].map(
-          ({ lenses, asOf, author, sources }) =>
-            lenses.length + sources.length > 0 || Boolean(asOf ?? author),
-        ),
-      );
-      found.related = counted(terms.map(({ related }) => related.length > 0));
-      found.breaks = counted(terms.map(({ definition = '' }) => /\s\s|[\t\n\r]/.test(definition)));
-      found.packs = alive(glossary.packs).length;
-    } else if (format === 'skos') {
-      found.insights = notes.filter((note) => isInsight(note)).length;
-      found.noteDetails = counted(
-        notes
-          .filter((note) => !isInsight(note))
-          .map(
-            ({ lenses, asOf, author, sources }) =>
-              lenses.length + sources.length > 0 || Boolean(asOf ?? author),
-          ),
-      );
-    }
+    found.copies = counted(sources, ({ mirror }) => mirror);
+  }
+  if (format === 'markdown') {
+    found.formRules = counted(terms, (term) => hasRules(term) || hasFormer(term));
+    found.packs = packs.length;
+  } else if (format !== 'csv') {
+    const ids = new Set(terms.map(({ id }) => id));
+    found.formRules = counted(terms, hasRules);
+    found.related = counted(terms, ({ related }) => related.some((id) => !ids.has(id)));
+    const kept =
+      format === 'tbx'
+        ? [...plainNotes(notes)].flatMap(([term, note]) => (ids.has(term) ? [note] : []))
+        : notes.filter((note) => !isInsight(note));
+    found.insights = notes.length - kept.length;
+    found.noteDetails = counted(kept, hasDetails);
+  }
+  if (format === 'tbx') {
+    found.breaks = counted(terms, ({ definition = '' }) => /\s\s|[\t\n\r]/.test(definition));
+    found.packs = packs.length;
   }
   for (const loss of losses) if (!found[loss]) delete found[loss];
   return found;

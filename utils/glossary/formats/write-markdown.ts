@@ -1,5 +1,13 @@
 import { byText, elementKey } from '../fields';
-import { type Glossary, type Id, isInsight, type Note, type Source, type Term } from '../term';
+import {
+  type Glossary,
+  type Id,
+  isInsight,
+  type Lens,
+  type Note,
+  type Source,
+  type Term,
+} from '../term';
 
 /** A glossary to read, or to put on a wiki. It is not read back. */
 
@@ -8,9 +16,11 @@ export interface Words {
   implication: string;
   insights: string;
   alsoWritten: string;
+  related: string;
+  tags: string;
   sources: string;
-  asOf: string;
   kind(kind: Term['kind']): string;
+  lens(lens: Lens): string;
 }
 
 /** Text as it is, whatever Markdown would make of it. */
@@ -41,30 +51,44 @@ export function writeMarkdown(
     if (isInsight(note)) insights.push(note);
     else if (term) bySubject.set(term, [...(bySubject.get(term) ?? []), note]);
   }
-  const noteText = ({ text, asOf }: Note) =>
-    `${plain(text)}${asOf ? ` (${words.asOf} ${asOf})` : ''}`;
+  /** When, to whom, and who says so. */
+  const noteText = ({ text, asOf, lenses, author, sources }: Note): string[] => {
+    const facts = [...(asOf ? [asOf] : []), ...lenses.map(words.lens), ...(author ? [author] : [])];
+    return [
+      plain(text),
+      ...(facts.length > 0 ? [`*${facts.map(oneLine).join(' · ')}*`] : []),
+      ...sourcesText(sources),
+    ];
+  };
+  const list = (word: string, items: string[]) =>
+    items.length > 0 ? [`${word}: ${items.map(oneLine).join(', ')}`] : [];
   const sourcesText = (sources: Source[]) =>
     sources.length > 0 ? [`${words.sources}: ${sources.map(link).join('; ')}`] : [];
 
   const termText = (term: Term): string => {
-    const { name, zh, kind, aliases, definition, sources, id } = term;
+    const { name, zh, kind, aliases, definition, sources, related, tags, id } = term;
     const shown = aliases
       .filter((alias) => typeof alias === 'string' || !alias.matchOnly)
       .map(elementKey)
       .filter((alias) => alias !== name && alias !== zh);
     return [
       `## ${oneLine(name)}${zh ? ` (${oneLine(zh)})` : ''}`,
-      `*${words.kind(kind)}*${shown.length > 0 ? ` · ${words.alsoWritten}: ${shown.map(oneLine).join(', ')}` : ''}`,
+      [`*${words.kind(kind)}*`, ...list(words.alsoWritten, shown)].join(' · '),
       ...(definition ? [plain(definition)] : []),
-      ...(bySubject.get(id) ?? []).map(
-        (note) => `> **${words.implication}:** ${noteText(note).replaceAll('\n', '\n> ')}`,
+      ...(bySubject.get(id) ?? []).map((note) =>
+        `**${words.implication}:** ${noteText(note).join('\n\n')}`.replace(/^/gm, '> '),
       ),
+      ...list(
+        words.related,
+        related.flatMap((other) => names.get(other) ?? []),
+      ),
+      ...list(words.tags, tags),
       ...sourcesText(sources),
     ].join('\n\n');
   };
   const insightText = (note: Note): string => {
     const about = [...note.when.all, ...note.when.any].map((id) => oneLine(names.get(id) ?? id));
-    return [`### ${about.join(' + ')}`, noteText(note), ...sourcesText(note.sources)].join('\n\n');
+    return [`### ${about.join(' + ')}`, ...noteText(note)].join('\n\n');
   };
   const sorted = alive.sort(
     (a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase()) || byText(a.id, b.id),

@@ -77,16 +77,25 @@ export function writeSkos({
   const schemes = packs
     .filter((pack) => !pack.deleted)
     .sort((a, b) => byText(a.id, b.id))
-    .map(({ id, name, description, licence }) => {
+    .map(({ id, name, description, licence, version }) => {
       const lines = [`  dct:title ${inLanguage(name)}`];
       if (description) lines.push(`  dct:description ${inLanguage(description)}`);
       if (licence) lines.push(`  dct:license ${literal(licence)}`);
+      if (version) lines.push(`  owl:versionInfo ${literal(version)}`);
       return `${scheme(id)} a skos:ConceptScheme ;\n${lines.join(' ;\n')} .`;
     });
   const head = [
     '@prefix dct: <http://purl.org/dc/terms/> .',
+    '@prefix owl: <http://www.w3.org/2002/07/owl#> .',
     '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .',
   ].join('\n');
   const concepts = alive.map((term) => conceptOf(term, implications.get(term.id) ?? [], known));
-  return `${[head, ...schemes, ...concepts].join('\n\n')}\n`;
+  const titles = new Map(
+    alive.flatMap(({ sources }) =>
+      sources.flatMap(({ url, title }): [string, string][] =>
+        url && title !== url ? [[url, `${address(url)} dct:title ${literal(title)} .`]] : [],
+      ),
+    ),
+  );
+  return `${[head, ...schemes, ...concepts, ...titles.values()].join('\n\n')}\n`;
 }

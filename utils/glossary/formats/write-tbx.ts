@@ -16,6 +16,9 @@ const escaped = (text: string): string =>
     .replace(unwritable, '')
     .replace(/[&<>"]/g, (char) => entities[char]!);
 
+/** The dialect asks for a small scheme. */
+const address = (url: string): string => url.replace(/^https?/i, (scheme) => scheme.toLowerCase());
+
 const element = (name: string, type: string, text: string, target?: string): string => {
   const attributes = `${type ? ` type="${type}"` : ''}${target ? ` target="${escaped(target)}"` : ''}`;
   return `<${name}${attributes}>${escaped(text)}</${name}>`;
@@ -27,7 +30,11 @@ function statusOf(form: Form, term: Term): string {
   return isName ? 'preferredTerm-admn-sts' : 'admittedTerm-admn-sts';
 }
 
-function conceptOf(term: Term, notes: ReadonlyMap<Id, Note>): string {
+function conceptOf(
+  term: Term,
+  notes: ReadonlyMap<Id, Note>,
+  names: ReadonlyMap<Id, string>,
+): string {
   const lines = [`   <conceptEntry id="${idPrefix}${term.id}">`];
   const add = (line: string) => lines.push(`    ${line}`);
   add(element('descrip', 'subjectField', term.kind));
@@ -35,8 +42,12 @@ function conceptOf(term: Term, notes: ReadonlyMap<Id, Note>): string {
     add(`<descripGrp>${element('descrip', 'definition', term.definition)}</descripGrp>`);
   }
   for (const { title, url } of term.sources) {
-    if (url) add(element('xref', 'externalCrossReference', title, url));
+    if (url) add(element('xref', 'externalCrossReference', title, address(url)));
     else add(element('admin', 'source', title));
+  }
+  for (const id of term.related) {
+    const name = names.get(id);
+    if (name !== undefined) add(element('ref', 'crossReference', name, `${idPrefix}${id}`));
   }
   const note = notes.get(term.id);
   if (note) add(element('note', '', `${implicationPrefix}${note.text}`));
@@ -56,6 +67,7 @@ function conceptOf(term: Term, notes: ReadonlyMap<Id, Note>): string {
 export function writeTbx({ terms, notes }: Pick<Glossary, 'terms' | 'notes'>): string {
   const alive = terms.filter((term) => !term.deleted).sort((a, b) => byText(a.id, b.id));
   const plain = plainNotes(notes);
+  const names = new Map(alive.map(({ id, name }) => [id, name]));
   return `<?xml version="1.0" encoding="UTF-8"?>
 <tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
  <tbxHeader>
@@ -67,7 +79,7 @@ export function writeTbx({ terms, notes }: Pick<Glossary, 'terms' | 'notes'>): s
  </tbxHeader>
  <text>
   <body>
-${alive.map((term) => conceptOf(term, plain)).join('\n')}
+${alive.map((term) => conceptOf(term, plain, names)).join('\n')}
   </body>
  </text>
 </tbx>

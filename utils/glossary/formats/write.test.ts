@@ -1,12 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readJson } from '../json';
 import type { Glossary, Note, Term } from '../term';
 import { partOf } from './subset';
+import { faultsOf } from './testing/tbx-basic';
 import { lossesOf } from './write-common';
 import { writeMarkdown } from './write-markdown';
 import { writeSkos } from './write-skos';
 import { writeTbx } from './write-tbx';
-import { walkXml } from './xml';
 
+const starter = readJson(
+  readFileSync(new URL('../../../public/starter-glossary.json', import.meta.url), 'utf8'),
+).glossary as Glossary;
 const sync = { base: '2026-11-23T10:00:00.000Z/0000/d7k2m9qx' };
 const term = (id: string, more: Partial<Term> = {}): Term => ({
   ...{
@@ -35,7 +40,7 @@ const note = (id: string, all: string[], more: Partial<Note> = {}): Note => ({
   ...more,
 });
 const glossary: Glossary = {
-  packs: [{ id: 'desk', name: 'Desk', licence: 'MIT', sync }],
+  packs: [{ id: 'desk', name: 'Desk', licence: 'MIT', version: '2', sync }],
   authors: { d7k2m9qx: 'Mei', aaaaaaaa: 'Tom' },
   terms: [
     term('9baogang', {
@@ -51,7 +56,7 @@ const glossary: Glossary = {
       related: ['lynas', 'gone'],
       sources: [
         { title: 'A [book]', url: '' },
-        { title: 'Page', url: 'https://a.example/?a=1&b=<x>' },
+        { title: 'Page', url: 'HTTPS://A.example/?a=1&b=<x>', mirror: true },
       ],
       tags: ['rare earths'],
     }),
@@ -59,84 +64,43 @@ const glossary: Glossary = {
     term('removed', { deleted: { d7k2m9qx: sync.base } }),
   ],
   notes: [
-    note('9baogang-note', ['9baogang'], { asOf: '2025-04' }),
+    note('9baogang-note', ['9baogang'], { asOf: '2025-04', lenses: ['us'], author: 'Mei' }),
     note('both', ['9baogang', 'lynas']),
   ],
 };
 
-/** The published rules of TBX-Basic (DCA) for what we write: which category may stand where, with which values. */
-function faultsOf(text: string): string[] {
-  const faults: string[] = [];
-  const path: string[] = [];
-  const where: Record<string, string[]> = {
-    subjectField: ['conceptEntry', 'conceptEntry/descripGrp'],
-    definition: ['conceptEntry/descripGrp', 'langSec', 'langSec/descripGrp'],
-    externalCrossReference: ['conceptEntry', 'termSec'],
-    source: ['conceptEntry', 'langSec', 'termSec'],
-    administrativeStatus: ['termSec'],
-  };
-  const children: Record<string, RegExp> = {
-    tbx: /^(?:tbxHeader,text)$/,
-    conceptEntry: /^(?:(?:descrip|descripGrp|xref|admin|note),)*langSec(?:,langSec)*$/,
-    langSec: /^termSec(?:,termSec)*$/,
-    termSec: /^term,(?:termNote,?)*$/,
-  };
-  const seen: string[][] = [];
-  const ids = new Set<string>();
-  let words = '';
-  let category = '';
-  walkXml(text, {
-    open(name, attributes) {
-      const parent = path.join('/');
-      seen.at(-1)?.push(name);
-      seen.push([]);
-      const { type = '', id, target } = attributes;
-      if (name === 'tbx' && (type !== 'TBX-Basic' || attributes.style !== 'dca'))
-        faults.push('dialect');
-      if (id && (!/^[\p{L}_][\p{L}\p{N}._-]*$/u.test(id) || ids.has(id))) faults.push(`id ${id}`);
-      if (id) ids.add(id);
-      if (type && name !== 'tbx' && !where[type]?.some((place) => parent.endsWith(place))) {
-        faults.push(`${type} in ${parent}`);
-      }
-      if (name === 'xref' && !target) faults.push('xref without target');
-      if (name === 'langSec' && !attributes['xml:lang']) faults.push('langSec without language');
-      path.push(name);
-      words = '';
-      category = type;
-    },
-    text(found) {
-      words += found;
-    },
-    close(name) {
-      path.pop();
-      const order = seen.pop()!.join(',');
-      if (children[name] && !children[name].test(order)) faults.push(`${name} holds ${order}`);
-      if (
-        category === 'administrativeStatus' &&
-        !/^(?:admitted|deprecated|superseded|preferred)Term-admn-sts$/.test(words)
-      )
-        faults.push(words);
-      if (name === 'term' && words.trim() === '') faults.push('empty term');
-      category = '';
-    },
-  });
-  return faults;
-}
-
 describe('TBX-Basic', () => {
-  it('keeps the rules of its dialect', () => {
+  it.each([
+    ['of a made one', () => glossary],
+    ['of the starter pack', () => starter],
+    ['of one pack, whose terms are related to others', () => partOf(glossary, { pack: 'desk' })],
+  ])('keeps the rules of its dialect: %s', (_, get) => {
+    expect(faultsOf(writeTbx(get()))).toEqual([]);
+  });
+
+  it('is escaped, has ids of its own, and leaves out what was deleted', () => {
     const text = writeTbx(glossary);
-    expect(faultsOf(text)).toEqual([]);
     expect(text).toContain('<conceptEntry id="sl-9baogang">');
     expect(text).toContain('<term>Baogang &lt;Group&gt; &amp; &quot;Co&quot;</term>');
+    expect(text).toContain('<ref type="crossReference" target="sl-lynas">lynas</ref>');
+    expect(text).toContain('target="https://A.example/?a=1&amp;b=&lt;x&gt;"');
     expect(text).not.toContain('removed');
   });
 
-  it('has rules that are broken by what breaks them', () => {
-    const text = writeTbx(glossary);
-    expect(faultsOf(text.replace('preferredTerm', 'bestTerm'))).not.toEqual([]);
-    expect(faultsOf(text.replace('sl-9', '9'))).not.toEqual([]);
-    expect(faultsOf(text.replace(/<descripGrp>|<\/descripGrp>/g, ''))).not.toEqual([]);
+  it.each<[string, (text: string) => string]>([
+    ['a value', (text) => text.replace('preferredTerm', 'bestTerm')],
+    ['an id', (text) => text.replace('"sl-9', '"9')],
+    ['an id that is there twice', (text) => text.replace('"sl-lynas">\n', '"sl-9baogang">\n')],
+    ['a level', (text) => text.replace('"definition"', '"context"')],
+    ['an element', (text) => text.replaceAll('descripGrp', 'definitionGrp')],
+    ['an order', (text) => text.replace(/(<term>BISCO<\/term>)(<termNote.*?<\/termNote>)/, '$2$1')],
+    ['a target', (text) => text.replace('target="sl-lynas"', 'target="sl-gone"')],
+    ['an address', (text) => text.replace('https://A', 'ftp://a')],
+    ['a language', (text) => text.replace(' xml:lang="zh"', '')],
+    ['the dialect', (text) => text.replace('TBX-Basic', 'TBX-Linguist')],
+    ['no term', (text) => text.replace(/<conceptEntry[\s\S]*<\/conceptEntry>/, '')],
+  ])('has rules, which are broken by %s', (_, breaking) => {
+    expect(faultsOf(breaking(writeTbx(glossary)))).not.toEqual([]);
   });
 });
 
@@ -147,7 +111,9 @@ describe('SKOS', () => {
     expect(text).toContain('skos:hiddenLabel "Old\\u0001 name"@en');
     expect(text).toContain('"Groupe"@fr');
     expect(text).toContain('skos:definition "Makes *steel*.\\nIn # Baotou."@en');
-    expect(text).toContain('dct:source "A [book]" ,\n    <https://a.example/?a=1&b=%3Cx%3E>');
+    expect(text).toContain('dct:source "A [book]" ,\n    <HTTPS://A.example/?a=1&b=%3Cx%3E>');
+    expect(text).toContain('<HTTPS://A.example/?a=1&b=%3Cx%3E> dct:title "Page" .');
+    expect(text).toContain('owl:versionInfo "2"');
     expect(text).toContain('skos:related <urn:sidelight:term:lynas> ;');
     expect(text).not.toContain('gone');
     expect(text).toContain('<urn:sidelight:pack:desk> a skos:ConceptScheme');
@@ -164,26 +130,36 @@ describe('Markdown', () => {
       implication: 'Western implication',
       insights: 'Insights',
       alsoWritten: 'Also written as',
+      related: 'Related terms',
+      tags: 'Tags',
       sources: 'Sources',
-      asOf: 'Date',
       kind: (kind) => kind,
+      lens: (lens) => lens.toUpperCase(),
     });
     expect(text).toContain('## Baogang \\<Group\\> \\& "Co" (包钢)');
     expect(text).toContain('*company* · Also written as: BISCO, Groupe, BG');
     expect(text).toContain('Makes \\*steel\\*.  \nIn \\# Baotou.');
-    expect(text).toContain('> **Western implication:** About 9baogang-note (Date 2025-04)');
-    expect(text).toContain('Sources: A \\[book\\]; [Page](<https://a.example/?a=1&b=%3Cx%3E>)');
+    expect(text).toContain(
+      '> **Western implication:** About 9baogang-note\n> \n> *2025-04 · US · Mei*\n',
+    );
+    expect(text).toContain(
+      'Related terms: lynas\n\nTags: rare earths\n\nSources: A \\[book\\]; [Page]',
+    );
+    expect(text).toContain('[Page](<HTTPS://A.example/?a=1&b=%3Cx%3E>)');
     expect(text).toMatch(/## Insights\n\n### Baogang .* \+ lynas\n\nAbout both/);
   });
 });
 
 describe('what a format leaves out', () => {
-  it('is counted', () => {
-    expect(lossesOf(glossary, 'csv')).toEqual({ stamps: 5, deleted: 1 });
-    expect(lossesOf(glossary, 'tbx')).toEqual({
-      ...{ stamps: 5, deleted: 1, insights: 1, noteDetails: 1, formRules: 1 },
-      ...{ editing: 1, related: 1, breaks: 1, packs: 1 },
-    });
+  const rest = { stamps: 5, deleted: 1, editing: 1, copies: 1, formRules: 1 };
+
+  it.each([
+    ['csv', { stamps: 5, deleted: 1 }],
+    ['tbx', { ...rest, insights: 1, noteDetails: 1, related: 1, breaks: 1, packs: 1 }],
+    ['skos', { ...rest, insights: 1, noteDetails: 1, related: 1 }],
+    ['markdown', { ...rest, packs: 1 }],
+  ] as const)('in %s is counted', (format, expected) => {
+    expect(lossesOf(glossary, format)).toEqual(expected);
   });
 });
 
