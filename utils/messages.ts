@@ -97,15 +97,20 @@ interface PageRequests {
   settle(ask: { decisions: Decision[] }): Changed;
   /** The whole glossary, tombstones included. */
   glossary(ask: Record<string, never>): Glossary;
-  /** Makes the staged rows part of the glossary, in one transaction. */
+  /**
+   * Makes what was put aside part of the glossary, in one transaction; tells how far it is on `importChannel`.
+   * Undefined where an entry was changed since they were merged: nothing is written, and it is to be merged again.
+   */
   switch(ask: {
     import: string;
+    /** Name of the file, for the history. */
+    file: string;
     authors: Glossary['authors'];
     /** The one that the rows were merged with. */
     generation: number;
     /** The one of this device that rows were written with, if any. */
     stamp?: Stamp;
-  }): Changed;
+  }): Changed | undefined;
   /** Injects the content script into a tab that the reader opened the popup on. */
   readOnce(ask: { tabId: number }): void;
 }
@@ -177,6 +182,9 @@ export interface TabRequests {
   /** The reader wants marks to look different. */
   mode(ask: { mode: MarkMode }): void;
 }
+
+/** The channel on which the background says how many entries of an import are written, to our own pages alone. */
+export const importChannel = 'import';
 
 type Handler = (ask: never, sender: Browser.runtime.MessageSender) => unknown;
 type Ask<R, K extends keyof R> = R[K] extends (ask: infer A) => unknown ? A : never;

@@ -5,6 +5,7 @@ import { watchSites } from '@/utils/store/access';
 import { createCompiledStore } from '@/utils/store/compiled';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
+import { dropStaged } from '@/utils/store/importing';
 import { deviceId, markMode, packsOff } from '@/utils/store/settings';
 import { openPanel } from '../sidepanel/open';
 import { followSites } from './access';
@@ -29,13 +30,15 @@ export default defineBackground(() => {
   const glossary = new GlossaryStore(db, deviceId);
 
   answer<Requests>(
-    createHandlers(glossary, compiled),
+    createHandlers(db, glossary, compiled),
     (request, sender) => isOwnPage(sender) || (isOwnContent(sender) && forContent.has(request)),
   );
 
+  void dropStaged(db).catch(() => {});
+
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     await createMenu();
-    await installStarterPack(glossary);
+    await installStarterPack(db, glossary);
     await followSites();
     if (reason === 'install')
       await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });

@@ -8,6 +8,7 @@ import {
   type Cards,
   type Changed,
   type Handlers,
+  importChannel,
   type MarkMode,
   type Requests,
   type TermHead,
@@ -15,7 +16,9 @@ import {
 import { readingAt } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
 import type { CompiledStore } from '@/utils/store/compiled';
+import type { GlossaryDatabase } from '@/utils/store/database';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
+import { MergedWithOld, switchTo } from '@/utils/store/importing';
 import { markMode, packsOff } from '@/utils/store/settings';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { injectCard, injectInto } from './access';
@@ -37,16 +40,22 @@ const headOf = ({ id, kind, name, zh }: Term): TermHead => ({
 
 /** Answers every request. The glossary is written to here and nowhere else. */
 export function createHandlers(
+  db: GlossaryDatabase,
   glossary: GlossaryStore,
   compiled: CompiledStore,
 ): Handlers<Requests> {
   async function changed(change: Change): Promise<Changed> {
-    await compiled.amend(change.terms);
+    if (change.terms) await compiled.amend(change.terms);
+    else {
+      // So much changed that it is compiled anew; nobody waits for it.
+      compiled.forget();
+      void compiled.index();
+    }
     void tellTabs(change.generation);
     return {
       generation: change.generation,
       journal: change.journal,
-      id: change.terms[0]?.id ?? '',
+      id: change.terms?.[0]?.id ?? '',
     };
   }
 
@@ -138,11 +147,17 @@ export function createHandlers(
     },
     glossary: () => glossary.everything(),
     switch: async ({ import: name, ...merged }) => {
-      const change = await glossary.switchTo(name, merged);
-      compiled.forget();
-      void compiled.index();
-      void tellTabs(change.generation);
-      return { generation: change.generation, journal: change.journal, id: '' };
+      const progress = new BroadcastChannel(importChannel);
+      try {
+        return await changed(
+          await switchTo(glossary, db, name, merged, (done) => progress.postMessage(done)),
+        );
+      } catch (error) {
+        if (error instanceof MergedWithOld) return undefined;
+        throw error;
+      } finally {
+        progress.close();
+      }
     },
     readOnce: ({ tabId }) => injectInto(tabId),
   };

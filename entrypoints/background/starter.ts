@@ -1,16 +1,23 @@
 import { browser } from 'wxt/browser';
 import { readJson } from '@/utils/glossary/json';
+import type { GlossaryDatabase } from '@/utils/store/database';
 import type { GlossaryStore } from '@/utils/store/glossary';
+import { importLock, stage, switchTo } from '@/utils/store/importing';
 import { mergeGlossaries } from '@/utils/sync/merge';
 
 /** Brings the pack that Sidelight comes with into the glossary, in the way an imported file goes. */
-export async function installStarterPack(glossary: GlossaryStore): Promise<void> {
+export async function installStarterPack(
+  db: GlossaryDatabase,
+  glossary: GlossaryStore,
+): Promise<void> {
   const name = 'starter-glossary.json';
   const text = await (await fetch(browser.runtime.getURL(`/${name}`))).text();
   const { glossary: file } = readJson(text);
-  const { generation } = await glossary.state();
-  const { changed } = mergeGlossaries(await glossary.everything(), file);
-  if (changed.terms.length + changed.notes.length + changed.packs.length === 0) return;
-  await glossary.stage(name, changed);
-  await glossary.switchTo(name, { authors: changed.authors, generation });
+  await navigator.locks.request(importLock, async () => {
+    const { generation } = await glossary.state();
+    const { changed } = mergeGlossaries(await glossary.everything(), file);
+    if (changed.terms.length + changed.notes.length + changed.packs.length === 0) return;
+    await stage(db, name, changed);
+    await switchTo(glossary, db, name, { file: name, authors: changed.authors, generation });
+  });
 }

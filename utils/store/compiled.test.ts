@@ -41,12 +41,12 @@ describe('the compiled index', () => {
     await createCompiledStore(db).index();
     const woken = createCompiledStore(db);
     const { terms } = await glossary.save(draft('Lynas'));
-    await woken.amend(terms);
+    await woken.amend(terms!);
     expect(marked(await woken.index(), text)).toEqual(['Baogang', 'Lynas']);
     await expect.poll(async () => (await db.indexes.get('current'))?.generation).toBe(2);
     expect(marked(await createCompiledStore(db).index(), text)).toEqual(['Baogang', 'Lynas']);
-    const { terms: gone } = await glossary.remove(terms[0]!.id);
-    await woken.amend(gone);
+    const { terms: gone } = await glossary.remove(terms![0]!.id);
+    await woken.amend(gone!);
     expect(marked(await woken.index(), text)).toEqual(['Baogang']);
   });
 

@@ -1,5 +1,13 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Glossary, Id, Note, Pack, Stamp, Term } from '../glossary/term';
+import {
+  formsOf,
+  type Glossary,
+  type Id,
+  type Note,
+  type Pack,
+  type Stamp,
+  type Term,
+} from '../glossary/term';
 
 export interface TermRow extends Term {
   /** What a search may begin with: see `searchKeys`. */
@@ -13,30 +21,55 @@ export interface NoteRow extends Note {
   terms: Id[];
 }
 
+export const termRow = (term: Term): TermRow => ({
+  ...term,
+  ...(term.deleted
+    ? { keys: [], gone: 1 }
+    : { keys: searchKeys(formsOf(term).map((form) => form.text)) }),
+});
+export const noteRow = (note: Note): NoteRow => ({
+  ...note,
+  terms: note.deleted ? [] : [...note.when.all, ...note.when.any],
+});
+export const plainTerm = ({ keys: _keys, gone: _gone, ...term }: TermRow): Term => term;
+export const plainNote = ({ terms: _, ...note }: NoteRow): Note => note;
+
+export const alive = <E extends { deleted?: unknown }>(entry: E | undefined): entry is E =>
+  entry !== undefined && !entry.deleted;
+
 /** Terms, notes and packs that changed together. */
 export type Entries = Pick<Glossary, 'terms' | 'notes' | 'packs'>;
 
-/** One change of the glossary: what undo and the history of a term read. */
+/** One change of the glossary. */
 export interface JournalRow {
   number: number;
   /** Milliseconds since 1970. */
   at: number;
-  /** `save`, `remove`, `undo`, or the name of the file that was imported. */
+  /** `save`, `remove`, `settle`, `undo`, or the name of the file that was imported. */
   what: string;
   imported: boolean;
-  /** The entries before, and the ids of those that were not there. */
-  before: Entries;
-  added: { terms: Id[]; notes: Id[]; packs: Id[] };
   /** The generation that it made. */
   generation: number;
+  /** Entries that it wrote. */
+  size: number;
 }
 
-/** Rows of an import that the reader has accepted and the background has not switched to yet. */
+/** A part of a change: what its entries were before. Undo and the history of a term read it. */
+export interface HistoryRow {
+  journal: number;
+  part: number;
+  /** `terms/baogang`, of every entry that this part of the change wrote. */
+  entries: string[];
+  /** The entries before, and the ids of those that were not there. */
+  before: Entries;
+  added: Record<keyof Entries, Id[]>;
+}
+
+/** A part of an import that the reader has accepted and the background has not switched to yet. */
 interface StagedRow {
   import: string;
-  table: 'terms' | 'notes' | 'packs';
-  id: Id;
-  entry: Term | Note | Pack;
+  part: number;
+  entries: Entries;
 }
 
 /** The compiled index of one generation. */
@@ -59,8 +92,9 @@ interface AuthorRow {
   name: string;
 }
 
-/** Journal rows that are kept. */
+/** Changes that are kept, and entries that they may have written in all, so that the database stays bounded. */
 export const journalLength = 500;
+export const journalSize = 600_000;
 
 /**
  * The glossary. Only the background writes to it, but for `staged`, which the options page fills. A version that was
@@ -72,7 +106,8 @@ export class GlossaryDatabase extends Dexie {
   declare packs: EntityTable<Pack, 'id'>;
   declare authors: EntityTable<AuthorRow, 'device'>;
   declare journal: EntityTable<JournalRow, 'number'>;
-  declare staged: Table<StagedRow, [string, string, Id]>;
+  declare history: Table<HistoryRow, [number, number]>;
+  declare staged: Table<StagedRow, [string, number]>;
   declare indexes: EntityTable<IndexRow, 'key'>;
   declare state: EntityTable<StateRow, 'key'>;
 
@@ -85,7 +120,8 @@ export class GlossaryDatabase extends Dexie {
       packs: 'id',
       authors: 'device',
       journal: '++number',
-      staged: '[import+table+id], import',
+      history: '[journal+part], *entries',
+      staged: '[import+part]',
       indexes: 'key',
       state: 'key',
     });
@@ -110,7 +146,7 @@ export const foldForSearch = (text: string): string =>
  * Where a search may begin in a term's names: at each word and at each Chinese character. An IndexedDB index over
  * these answers a prefix at any size, without an index of our own to build or keep.
  */
-export function searchKeys(names: Iterable<string>): string[] {
+function searchKeys(names: Iterable<string>): string[] {
   const keys = new Set<string>();
   for (const name of names) {
     const folded = foldForSearch(name);

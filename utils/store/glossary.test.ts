@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Term } from '../glossary/term';
+import { edit } from '../sync/entry';
 import { GlossaryDatabase } from './database';
 import { GlossaryStore, type TermEdit } from './glossary';
+import { MergedWithOld, stage, switchTo } from './importing';
 
 let database = 0;
 let db: GlossaryDatabase;
@@ -24,7 +26,7 @@ describe('saving', () => {
       ...draft('Baogang Group', { zh: '包钢集团' }),
       note: { text: 'Reads as a signal.', lenses: ['us'] },
     });
-    const [term] = await store.terms([terms[0]!.id]);
+    const [term] = await store.terms([terms![0]!.id]);
     expect(term).toMatchObject({ name: 'Baogang Group', zh: '包钢集团', kind: 'company' });
     const [note] = await store.notesOn([term!.id]);
     expect(note).toMatchObject({ text: 'Reads as a signal.', when: { all: [term!.id], any: [] } });
@@ -33,20 +35,20 @@ describe('saving', () => {
   it('writes stamps that only grow, also when an edit follows at once', async () => {
     const { terms } = await store.save(draft('One'));
     const first = (await store.state()).stamp!;
-    await store.save({ term: { ...draft('Two').term, id: terms[0]!.id } });
+    await store.save({ term: { ...draft('Two').term, id: terms![0]!.id } });
     const second = (await store.state()).stamp!;
     expect(second > first).toBe(true);
-    expect((await store.terms([terms[0]!.id]))[0]!.sync.at).toEqual({ name: second });
+    expect((await store.terms([terms![0]!.id]))[0]!.sync.at).toEqual({ name: second });
   });
 
   it('removes the note whose text was emptied', async () => {
     const { terms } = await store.save({ ...draft('A'), note: { text: 'So what.', lenses: [] } });
-    const [note] = await store.notesOn([terms[0]!.id]);
+    const [note] = await store.notesOn([terms![0]!.id]);
     await store.save({
-      term: { ...draft('A').term, id: terms[0]!.id },
+      term: { ...draft('A').term, id: terms![0]!.id },
       note: { id: note!.id, text: '', lenses: [] },
     });
-    expect(await store.notesOn([terms[0]!.id])).toEqual([]);
+    expect(await store.notesOn([terms![0]!.id])).toEqual([]);
   });
 });
 
@@ -66,10 +68,10 @@ describe('refusing', () => {
 describe('removing and undoing', () => {
   it('leaves a tombstone that no reader sees, and undo brings term and note back', async () => {
     const { terms } = await store.save({ ...draft('A'), note: { text: 'So what.', lenses: [] } });
-    const id = terms[0]!.id;
+    const id = terms![0]!.id;
     const { journal } = await store.remove(id);
     expect(await store.terms([id])).toEqual([]);
-    expect((await store.everything()).terms[0]!.deleted).toBeDefined();
+    expect((await store.everything()).terms![0]!.deleted).toBeDefined();
     await store.undo(journal);
     expect(names(await store.terms([id]))).toEqual(['A']);
     expect(await store.notesOn([id])).toHaveLength(1);
@@ -77,7 +79,7 @@ describe('removing and undoing', () => {
 
   it('undoes an edit field by field, a removed field too', async () => {
     const { terms } = await store.save(draft('A', { definition: 'First.' }));
-    const id = terms[0]!.id;
+    const id = terms![0]!.id;
     const { journal } = await store.save({
       term: { ...draft('B').term, id, zh: '乙', definition: 'Second.' },
     });
@@ -90,7 +92,7 @@ describe('removing and undoing', () => {
   it('undoes an addition', async () => {
     const { journal, terms } = await store.save(draft('A'));
     await store.undo(journal);
-    expect(await store.terms([terms[0]!.id])).toEqual([]);
+    expect(await store.terms([terms![0]!.id])).toEqual([]);
   });
 
   it('says so when a change is not known any more', async () => {
@@ -112,9 +114,10 @@ describe('importing', () => {
     sync: { base: stamp },
   };
   const entries = { terms: [imported], notes: [], packs: [] };
+  const merged = { file: 'team.json', authors: {}, generation: 0 };
 
   it('changes nothing while rows are only staged', async () => {
-    await store.stage('team.json', entries);
+    await stage(db, 'one', entries);
     expect(await store.terms(['imported'])).toEqual([]);
     expect((await store.state()).generation).toBe(0);
   });
@@ -122,30 +125,64 @@ describe('importing', () => {
   it('is undone to the byte while nothing came after it', async () => {
     await store.save(draft('Mine'));
     const before = await store.everything();
-    await store.stage('team.json', entries);
+    await stage(db, 'one', entries);
     const { generation } = await store.state();
-    const { journal } = await store.switchTo('team.json', { authors: {}, generation });
+    const { journal } = await switchTo(store, db, 'one', { ...merged, generation });
     expect(names(await store.terms(['imported']))).toEqual(['Imported']);
     await store.undo(journal);
     expect(await store.everything()).toEqual(before);
   });
 
-  it('is undone by an edit when something came after it', async () => {
-    await store.stage('team.json', entries);
-    const { journal } = await store.switchTo('team.json', { authors: {}, generation: 0 });
+  it('is undone to the byte where nobody touched it, also when something else came after it', async () => {
+    await stage(db, 'one', entries);
+    const { journal } = await switchTo(store, db, 'one', merged);
     await store.save(draft('Mine'));
     await store.undo(journal);
-    expect(await store.terms(['imported'])).toEqual([]);
-    expect(names((await store.search('mine', 5)).terms)).toEqual(['Mine']);
+    expect(names((await store.everything()).terms)).toEqual(['Mine']);
   });
 
-  it('refuses rows that were merged with another state, and changes nothing', async () => {
-    await store.stage('team.json', entries);
-    await store.save(draft('Mine'));
-    await expect(store.switchTo('team.json', { authors: {}, generation: 0 })).rejects.toThrow(
-      'changed while',
-    );
+  it('is undone by edits where somebody went on from it: what they wrote stays', async () => {
+    const { terms } = await store.save(draft('Mine', { definition: 'Old.', tags: ['a'] }));
+    const mine = terms![0]!;
+    const changed = edit(mine, { definition: 'Theirs.', tags: ['a', 'b'] }, stamp);
+    await stage(db, 'one', { ...entries, terms: [changed, imported] });
+    const { journal } = await switchTo(store, db, 'one', { ...merged, generation: 1 });
+    const { sync: _, deleted: __, ...shown } = (await store.terms([mine.id]))[0]!;
+    await store.save({ term: { ...shown, zh: '我的', tags: [...shown.tags, 'c'] } });
+    await store.undo(journal);
+    expect((await store.terms([mine.id]))[0]).toMatchObject({
+      ...{ definition: 'Old.', zh: '我的', tags: ['a', 'c'] },
+    });
     expect(await store.terms(['imported'])).toEqual([]);
+  });
+
+  it('counts where other entries changed since it was merged, and not where its own did', async () => {
+    await stage(db, 'one', entries);
+    await store.save(draft('Mine'));
+    await switchTo(store, db, 'one', merged);
+    expect(names(await store.terms(['imported']))).toEqual(['Imported']);
+    await stage(db, 'two', entries);
+    await expect(switchTo(store, db, 'two', merged)).rejects.toThrow(MergedWithOld);
+    expect((await store.state()).generation).toBe(2);
+  });
+
+  it('gives the reader’s own pack its entry when it puts something into it', async () => {
+    await stage(db, 'one', { ...entries, terms: [{ ...imported, pack: 'my-terms' }] });
+    await switchTo(store, db, 'one', merged);
+    expect((await store.everything()).packs.map(({ id }) => id)).toEqual(['my-terms']);
+  });
+
+  it('of many entries is one change, in parts, and is undone as one', async () => {
+    const many = Array.from({ length: 2500 }, (_, i) => ({ ...imported, id: `many-${i}` }));
+    const before = await store.everything();
+    const seen: number[] = [];
+    await stage(db, 'one', { ...entries, terms: many }, (done) => seen.push(done));
+    const { journal } = await switchTo(store, db, 'one', merged, (done) => seen.push(done));
+    expect(seen).toEqual([1000, 2000, 2500, 1000, 2000, 2500]);
+    expect(await db.staged.count()).toBe(0);
+    expect((await store.everything()).terms).toHaveLength(2500);
+    await store.undo(journal);
+    expect(await store.everything()).toEqual(before);
   });
 });
 
@@ -178,7 +215,7 @@ describe('what is known', () => {
     const { terms } = await store.save(draft('Río Tinto'));
     const asked = ['gansu rare earth', '甘肃稀土', 'GRE', 'Rare Earth', '稀土', 'Rio Tinto', ''];
     expect(await store.known(asked)).toEqual(['gansu rare earth', '甘肃稀土', 'GRE', 'Rio Tinto']);
-    await store.remove(terms[0]!.id);
+    await store.remove(terms![0]!.id);
     expect(await store.known(['Rio Tinto'])).toEqual([]);
   });
 

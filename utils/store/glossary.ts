@@ -14,24 +14,47 @@ import {
 } from '../glossary/term';
 import { format, formatVersion, readGlossary } from '../glossary/validate';
 import { ChangedMeanwhile, carryOut, type Decision } from '../sync/decision';
-import { type Changes, create, edit, remove, restore } from '../sync/entry';
+import { type Changes, create, edit, remove } from '../sync/entry';
 import { nextStamp } from '../sync/stamp';
 import {
+  alive,
   type Entries,
   foldForSearch,
   type GlossaryDatabase,
-  journalLength,
-  type NoteRow,
-  searchKeys,
+  type HistoryRow,
+  noteRow,
+  plainNote,
+  plainTerm,
   type TermRow,
+  termRow,
 } from './database';
+import { keyOf, tables, trimHistory } from './history';
+import { undoChange } from './undo';
 
-/** A change that was made: its terms as they are now, and where to undo it. */
+/** A change that was made, and where to undo it. */
 export interface Change {
   generation: number;
   journal: number;
-  terms: Term[];
+  /** Its terms as they are now; not of a change so big that nobody goes through them one by one. */
+  terms?: Term[];
 }
+
+type EntryIds = Record<keyof Entries, Id[]>;
+
+/** What a change is made with, within its transaction. */
+export interface Writing {
+  /** The generation before. */
+  generation: number;
+  /** The next stamp of this device. */
+  stamp(): Stamp;
+  /** The change has this stamp of this device in it. */
+  stamped(stamp: Stamp): void;
+  /** Writes a slice of the change. */
+  put(entries: Entries, drop?: Partial<EntryIds>): Promise<void>;
+}
+
+/** Entries of a change whose terms are listed. */
+const mostListed = 2000;
 
 export interface TermEdit {
   term: Partial<Omit<Term, 'sync' | 'deleted'>> &
@@ -39,24 +62,8 @@ export interface TermEdit {
   note?: Partial<Pick<Note, 'id' | 'asOf' | 'sources'>> & Pick<Note, 'text' | 'lenses'>;
 }
 
-const alive = <E extends { deleted?: unknown }>(entry: E | undefined): entry is E =>
-  entry !== undefined && !entry.deleted;
-
 /** Shown before the first term of the reader's own is saved. */
-const emptyOwnPack: Pack = { id: ownPack, name: 'My terms', sync: { base: '' } };
-
-const termRow = (term: Term): TermRow => ({
-  ...term,
-  ...(term.deleted
-    ? { keys: [], gone: 1 }
-    : { keys: searchKeys(formsOf(term).map((form) => form.text)) }),
-});
-const noteRow = (note: Note): NoteRow => ({
-  ...note,
-  terms: note.deleted ? [] : [...note.when.all, ...note.when.any],
-});
-const plainTerm = ({ keys: _keys, gone: _gone, ...term }: TermRow): Term => term;
-const plainNote = ({ terms: _, ...note }: NoteRow): Note => note;
+export const emptyOwnPack: Pack = { id: ownPack, name: 'My terms', sync: { base: '' } };
 
 /** Reads and changes the glossary. Every change is one transaction, with what undoes it. */
 export class GlossaryStore {
@@ -276,159 +283,97 @@ export class GlossaryStore {
     });
   }
 
-  /**
-   * Takes a change back. If nothing came after an import or a decision, its rows are what they were, to the byte;
-   * otherwise, and always for what a person wrote, since others may have seen it, the earlier values are written as a
-   * new edit.
-   */
-  async undo(number: number): Promise<Change> {
-    return this.write('undo', async ({ stamp, generation }) => {
-      const row = await this.db.journal.get(number);
-      if (!row) throw new Error('This change is too long ago to be undone.');
-      const asItWas = (row.imported || row.what === 'settle') && row.generation === generation;
-      if (asItWas) {
-        await Promise.all([
-          this.db.terms.bulkDelete(row.added.terms),
-          this.db.notes.bulkDelete(row.added.notes),
-          this.db.packs.bulkDelete(row.added.packs),
-        ]);
-        return row.before;
-      }
-      const back = async <E extends Term | Note | Pack>(
-        earlier: E[],
-        now: (E | undefined)[],
-        added: (E | undefined)[],
-      ): Promise<E[]> => [
-        ...earlier.map((entry, i) => {
-          const current = now[i];
-          if (!current) return entry;
-          if (entry.deleted) return remove(current, stamp());
-          const there = current.deleted ? restore(current, stamp()) : current;
-          return edit(there, changesTo(there, entry), stamp());
-        }),
-        ...added.filter(alive).map((entry) => remove(entry, stamp())),
-      ];
-      const plain = <R, E>(rows: (R | undefined)[], strip: (row: R) => E) =>
-        rows.map((row) => (row ? strip(row) : undefined));
-      const ids = (entries: { id: Id }[]) => entries.map(({ id }) => id);
-      const { before, added } = row;
-      const { terms, notes, packs } = this.db;
-      return {
-        terms: await back(
-          before.terms,
-          plain(await terms.bulkGet(ids(before.terms)), plainTerm),
-          plain(await terms.bulkGet(added.terms), plainTerm),
-        ),
-        notes: await back(
-          before.notes,
-          plain(await notes.bulkGet(ids(before.notes)), plainNote),
-          plain(await notes.bulkGet(added.notes), plainNote),
-        ),
-        packs: await back(
-          before.packs,
-          await packs.bulkGet(ids(before.packs)),
-          await packs.bulkGet(added.packs),
-        ),
-      };
-    });
-  }
-
-  /** Puts rows that an import would change aside, under its name, until `switchTo` makes them count. */
-  async stage(name: string, entries: Entries): Promise<void> {
-    await this.db.staged.where('import').equals(name).delete();
-    for (const table of ['terms', 'notes', 'packs'] as const)
-      await this.db.staged.bulkPut(
-        entries[table].map((entry) => ({ import: name, table, id: entry.id, entry })),
-      );
-  }
+  /** Takes a change back: see `undoChange`. */
+  undo = (number: number): Promise<Change> => undoChange(this, this.db, number);
 
   /**
-   * Makes the staged rows of an import part of the glossary: all of them, or none. `generation` is the one that they
-   * were merged with; `stamp` the one that they were written with, if any is of this device.
+   * One transaction: what `make` gives, or puts in slices, is written, with a journal row, what it wrote over, and the
+   * next generation. Slices keep a big change from standing in memory as a whole.
    */
-  async switchTo(
-    name: string,
-    merged: { authors: Glossary['authors']; generation: number; stamp?: Stamp },
-  ): Promise<Change> {
-    return this.write(
-      name,
-      async ({ generation, stamped }) => {
-        if (generation !== merged.generation)
-          throw new Error('The glossary changed while this file was read. Open the file again.');
-        const rows = await this.db.staged.where('import').equals(name).toArray();
-        await this.db.staged.where('import').equals(name).delete();
-        await this.db.authors.bulkPut(
-          Object.entries(merged.authors).map(([device, author]) => ({ device, name: author })),
-        );
-        if (merged.stamp) stamped(merged.stamp);
-        const of = <E>(table: string) =>
-          rows.filter((row) => row.table === table).map((row) => row.entry as E);
-        return { terms: of<Term>('terms'), notes: of<Note>('notes'), packs: of<Pack>('packs') };
-      },
-      true,
-    );
-  }
-
-  /** One transaction: what `make` gives is written, with a journal row and the next generation. */
-  private async write(
+  async write(
     what: string,
-    make: (now: {
-      stamp: () => Stamp;
-      stamped: (stamp: Stamp) => void;
-      generation: number;
-    }) => Promise<Entries>,
+    make: (now: Writing) => Promise<Entries | undefined>,
     imported = false,
   ): Promise<Change> {
     // Outside the transaction: waiting for anything but the database would end it.
     const device = await this.device();
     const { db } = this;
-    return db.transaction('rw', db.tables, async () => {
+    const change = await db.transaction('rw', db.tables, async (): Promise<Change> => {
       const state = (await db.state.get('state')) ?? { key: 'state' as const, generation: 0 };
-      let last = state.stamp;
-      const stamp = () => {
-        last = nextStamp(last, device, Date.now());
-        return last;
-      };
-      const stamped = (given: Stamp) => {
-        if (!last || given > last) last = given;
-      };
-      const after = await make({ stamp, stamped, generation: state.generation });
       const generation = state.generation + 1;
-      const found = {
-        terms: await db.terms.bulkGet(after.terms.map(({ id }) => id)),
-        notes: await db.notes.bulkGet(after.notes.map(({ id }) => id)),
-        packs: await db.packs.bulkGet(after.packs.map(({ id }) => id)),
+      let last = state.stamp;
+      const row = { at: Date.now(), what, imported, generation, size: 0 };
+      const journal = await db.journal.add(row);
+      const terms: Term[] = [];
+      let part = 0;
+      const put = async (entries: Entries, drop: Partial<EntryIds> = {}) => {
+        const history = await this.putSlice(entries, drop);
+        await db.history.add({ journal, part: part++, ...history });
+        row.size += history.entries.length;
+        if (row.size > mostListed) return;
+        terms.push(...entries.terms);
+        const dropped = new Set(drop.terms);
+        // What is not there any more is not matched any more.
+        for (const term of history.before.terms)
+          if (dropped.has(term.id)) terms.push({ ...term, deleted: {} });
       };
-      const missing = <E extends { id: Id }>(entries: E[], rows: unknown[]) =>
-        entries.filter((_, i) => rows[i] === undefined).map(({ id }) => id);
-      await Promise.all([
-        db.terms.bulkPut(after.terms.map(termRow)),
-        db.notes.bulkPut(after.notes.map(noteRow)),
-        db.packs.bulkPut(after.packs),
-        db.state.put({ key: 'state', generation, ...(last ? { stamp: last } : {}) }),
-      ]);
-      const journal = await db.journal.add({
-        at: Date.now(),
-        what,
-        imported,
-        generation,
-        before: {
-          terms: found.terms.filter((row) => row !== undefined).map(plainTerm),
-          notes: found.notes.filter((row) => row !== undefined).map(plainNote),
-          packs: found.packs.filter((row) => row !== undefined),
+      const after = await make({
+        generation: state.generation,
+        stamp: () => {
+          last = nextStamp(last, device, Date.now());
+          return last;
         },
-        added: {
-          terms: missing(after.terms, found.terms),
-          notes: missing(after.notes, found.notes),
-          packs: missing(after.packs, found.packs),
+        stamped: (given) => {
+          if (!last || given > last) last = given;
         },
+        put,
       });
-      await db.journal
-        .where(':id')
-        .belowOrEqual(journal - journalLength)
-        .delete();
-      return { generation, journal, terms: after.terms };
+      if (after) await put(after);
+      await db.journal.put({ ...row, number: journal });
+      await db.state.put({ key: 'state', generation, ...(last ? { stamp: last } : {}) });
+      return { generation, journal, ...(row.size <= mostListed ? { terms } : {}) };
     });
+    // By itself: what is too old to be kept does not hold up what is new.
+    void trimHistory(db, change.journal).catch(() => {});
+    return change;
+  }
+
+  /** Writes entries and drops others; gives what there was before. */
+  private async putSlice(
+    { terms, notes, packs }: Entries,
+    drop: Partial<EntryIds>,
+  ): Promise<Pick<HistoryRow, 'entries' | 'before' | 'added'>> {
+    const { db } = this;
+    const ids: EntryIds = {
+      terms: [...terms.map(({ id }) => id), ...(drop.terms ?? [])],
+      notes: [...notes.map(({ id }) => id), ...(drop.notes ?? [])],
+      packs: [...packs.map(({ id }) => id), ...(drop.packs ?? [])],
+    };
+    const found = {
+      terms: await db.terms.bulkGet(ids.terms),
+      notes: await db.notes.bulkGet(ids.notes),
+      packs: await db.packs.bulkGet(ids.packs),
+    };
+    const isThere = <R>(row: R | undefined): row is R => row !== undefined;
+    const missing = (table: keyof Entries) =>
+      ids[table].filter((_, i) => found[table][i] === undefined);
+    await Promise.all([
+      db.terms.bulkPut(terms.map(termRow)),
+      db.notes.bulkPut(notes.map(noteRow)),
+      db.packs.bulkPut(packs),
+      db.terms.bulkDelete(drop.terms ?? []),
+      db.notes.bulkDelete(drop.notes ?? []),
+      db.packs.bulkDelete(drop.packs ?? []),
+    ]);
+    return {
+      entries: tables.flatMap((table) => ids[table].map((id) => keyOf(table, id))),
+      before: {
+        terms: found.terms.filter(isThere).map(plainTerm),
+        notes: found.notes.filter(isThere).map(plainNote),
+        packs: found.packs.filter(isThere),
+      },
+      added: { terms: missing('terms'), notes: missing('notes'), packs: missing('packs') },
+    };
   }
 }
 
@@ -437,12 +382,4 @@ function refuseWhatNoFileCarries(term: Term, notes: Note[]): void {
   const { problems } = readGlossary({ format, version: formatVersion, terms: [term], notes });
   const refused = problems.find((problem) => problem.refused);
   if (refused) throw new FileError(refused);
-}
-
-/** What to write to `now` so that it shows what `earlier` showed. */
-function changesTo<E extends Term | Note | Pack>(now: E, earlier: E): Changes<E> {
-  const content = ({ id: _id, sync: _sync, deleted: _deleted, ...fields }: E) =>
-    fields as Record<string, unknown>;
-  const gone = Object.fromEntries(Object.keys(content(now)).map((field) => [field, undefined]));
-  return { ...gone, ...content(earlier) } as Changes<E>;
 }
