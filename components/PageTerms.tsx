@@ -7,7 +7,7 @@ import type { Cards, PageReport } from '@/utils/messages';
 import { Choice } from './Choice';
 import { NoteCard } from './NoteCard';
 import { namesOf } from './names';
-import type { PopupActions } from './popup-state';
+import type { OpenedWhy, PopupActions } from './popup-state';
 import { TermRow } from './TermRow';
 import { useReveal } from './use-reveal';
 
@@ -27,11 +27,12 @@ export interface PageTermsProps {
   cards: Cards | undefined;
   /** Lenses that the reader puts first. */
   preferred?: readonly Lens[] | undefined;
+  why?: OpenedWhy | undefined;
   on: PopupActions;
 }
 
 /** What a page holds: its Western implications, then its terms. */
-export function PageTerms({ report, cards, preferred, on }: PageTermsProps) {
+export function PageTerms({ report, cards, preferred, why, on }: PageTermsProps) {
   const [lens, setLens] = useState<Lens | 'all'>('all');
   const [order, setOrder] = useState<TermOrder>('prominent');
   const moreNotes = useReveal<HTMLDivElement>('article', openNotes);
@@ -120,6 +121,9 @@ export function PageTerms({ report, cards, preferred, on }: PageTermsProps) {
               onPage={onPage}
               view={view}
               lenses={preferred}
+              why={why}
+              onWhy={on.why}
+              onExcept={on.except}
               onGoTo={on.goTo}
               onEdit={on.edit}
               onDelete={on.delete}

@@ -21,6 +21,8 @@ const on = {
   delete: vi.fn(),
   addSuggested: vi.fn(),
   turnDown: vi.fn(),
+  why: vi.fn(),
+  except: vi.fn(),
   copyBrief: vi.fn(),
   back: vi.fn(),
   toastGone: vi.fn(),

@@ -157,7 +157,7 @@ function statusOf(state: PopupState): string {
     : `${plural('n_terms', terms.length)} · ${plural('n_notes', notes.length)}`;
 }
 
-function OnPage({ site, state, suggestions = [], preferred, on }: PopupViewProps) {
+function OnPage({ site, state, suggestions = [], preferred, why, on }: PopupViewProps) {
   if (state.is === 'starting') return null;
   if (state.is === 'off') return <OffState host={site?.host} never={state.never} on={on} />;
   if (state.is === 'cannot') return <CannotState why={state.why} />;
@@ -170,7 +170,7 @@ function OnPage({ site, state, suggestions = [], preferred, on }: PopupViewProps
       {empty ? (
         <EmptyState />
       ) : (
-        <PageTerms report={report} cards={cards} preferred={preferred} on={on} />
+        <PageTerms report={report} cards={cards} preferred={preferred} why={why} on={on} />
       )}
       <Suggestions
         key={report.url}

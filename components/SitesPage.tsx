@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { t } from '@/utils/i18n';
 import type { Reading } from '@/utils/sites';
@@ -21,6 +22,8 @@ export interface SitesPageProps {
   /** `was` is the site that it takes the place of. */
   onSave(site: string, reading: Reading, was?: string): void;
   onRemove(site: string): void;
+  /** What else is left unmarked. */
+  children?: ComponentChildren;
 }
 
 /** Where Sidelight works: what the reader chose, within what the browser allows. */
@@ -66,6 +69,7 @@ export function SitesPage(props: SitesPageProps) {
         )}
       </section>
       <SiteList sites={sites} onSave={props.onSave} onRemove={props.onRemove} />
+      {props.children}
     </div>
   );
 }

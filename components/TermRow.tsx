@@ -6,7 +6,9 @@ import { Icon } from './Icon';
 import { KindTile, kindWord } from './KindMark';
 import { Minimap } from './Minimap';
 import { type Heads, langOf, Name, namesOf } from './names';
+import type { OpenedWhy } from './popup-state';
 import { TermBody } from './TermBody';
+import { type NotHere, WhyMarked } from './WhyMarked';
 
 export interface TermRowProps {
   place: PageTerm;
@@ -18,13 +20,27 @@ export interface TermRowProps {
   onPage: ReadonlySet<Id>;
   view: { top: number; bottom: number };
   lenses?: readonly Lens[] | undefined;
+  /** Why a term of the page is marked, if the reader asked. */
+  why: OpenedWhy | undefined;
+  onWhy(id: Id): void;
+  onExcept(id: Id, exception: NotHere): void;
   onGoTo(id: Id): void;
   onEdit(id: Id): void;
   onDelete(id: Id): void;
 }
 
 /** A term of the page in two lines; its name opens the rest of its card below. */
-export function TermRow({ place, term, notes, heads, onPage, view, lenses, ...on }: TermRowProps) {
+export function TermRow({
+  place,
+  term,
+  notes,
+  heads,
+  onPage,
+  view,
+  lenses,
+  why,
+  ...on
+}: TermRowProps) {
   const more = useId();
   const row = useRef<HTMLLIElement>(null);
   const [open, setOpen] = useState(false);
@@ -95,7 +111,25 @@ export function TermRow({ place, term, notes, heads, onPage, view, lenses, ...on
               onGoTo={on.onGoTo}
               onAddNote={() => on.onEdit(id)}
             />
-            <TermActions onEdit={() => on.onEdit(id)} onDelete={remove} />
+            <TermActions
+              onEdit={() => on.onEdit(id)}
+              onDelete={remove}
+              why={{ open: why?.id === id, onToggle: () => on.onWhy(id) }}
+            />
+            {why?.id === id && why.ways && (
+              <WhyMarked
+                term={term}
+                ways={why.ways}
+                pack={why.pack}
+                host={why.host}
+                heads={heads}
+                onExcept={(exception) => {
+                  // The button goes with its list.
+                  row.current?.querySelector<HTMLElement>('.nm button')?.focus();
+                  on.onExcept(id, exception);
+                }}
+              />
+            )}
           </>
         )}
       </div>
@@ -104,7 +138,16 @@ export function TermRow({ place, term, notes, heads, onPage, view, lenses, ...on
 }
 
 /** What can be done with a term outside the page. */
-export function TermActions({ onEdit, onDelete }: { onEdit(): void; onDelete(): void }) {
+export function TermActions({
+  onEdit,
+  onDelete,
+  why,
+}: {
+  onEdit(): void;
+  onDelete(): void;
+  /** For a term that is marked on the page. */
+  why?: { open: boolean; onToggle(): void };
+}) {
   return (
     <div class="acts">
       <button type="button" class="btn sm" onClick={onEdit}>
@@ -115,6 +158,12 @@ export function TermActions({ onEdit, onDelete }: { onEdit(): void; onDelete(): 
         <Icon name="trash" small />
         {t('delete')}
       </button>
+      {why && (
+        <button type="button" class="btn sm ghost" aria-expanded={why.open} onClick={why.onToggle}>
+          <Icon name="info" small />
+          {t('why')}
+        </button>
+      )}
     </div>
   );
 }

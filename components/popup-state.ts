@@ -5,6 +5,7 @@ import type { MenuItem } from './Menu';
 import type { CardsState } from './TermCard';
 import type { TermFormProps } from './TermForm';
 import type { ToastContent } from './Toast';
+import type { NotHere, WhyMarkedProps } from './WhyMarked';
 
 /** Over the page for a moment, or beside it for as long as the reader likes. */
 export type Place = 'popup' | 'panel';
@@ -35,6 +36,13 @@ export interface OpenedCard {
   cards: CardsState;
 }
 
+/** Why a term is marked, opened in its row. */
+export interface OpenedWhy extends Pick<WhyMarkedProps, 'pack' | 'host'> {
+  id: Id;
+  /** Undefined until the page has answered. */
+  ways: WhyMarkedProps['ways'] | undefined;
+}
+
 export interface PopupActions {
   /** Marks pages of the site, or no longer does. */
   switchSite(on: boolean): void;
@@ -57,6 +65,10 @@ export interface PopupActions {
   turnDown(suggestion: Suggestion): void;
   edit(id: Id): void;
   delete(id: Id): void;
+  /** Opens or closes why a term is marked. */
+  why(id: Id): void;
+  /** Leaves a term unmarked. */
+  except(id: Id, exception: NotHere): void;
   copyBrief(): void;
   /** Left out where there is no side panel, or this is it. */
   openPanel?(): void;
@@ -82,6 +94,7 @@ export interface PopupViewProps {
   suggestions?: readonly Suggestion[] | undefined;
   search: { query: string; reply?: SearchReply | undefined };
   opened?: OpenedCard | undefined;
+  why?: OpenedWhy | undefined;
   form?: PopupForm | undefined;
   toast?: ToastContent | undefined;
   /** Lenses that the reader puts first. */

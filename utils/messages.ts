@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Passage } from './brief/highlights';
 import type { PageText } from './brief/suggest';
 import type { Glossary, Id, Kind, Note, Pack, Stamp, Term } from './glossary/term';
+import type { Omission } from './matching/without';
 import type { Reading } from './sites';
 import type { Decision } from './sync/decision';
 
@@ -23,6 +24,8 @@ interface MatchReply {
   terms: TermHead[];
   /** The notes that name one of `terms`. */
   notes: Pick<Note, 'id' | 'when'>[];
+  /** What of `found` the reader does not want marked; told of these terms alone. */
+  omissions: Omission[];
   mode: MarkMode;
 }
 
@@ -87,6 +90,8 @@ interface PageRequests {
   search(ask: { query: string; limit: number }): SearchReply;
   packs(ask: Record<string, never>): Pack[];
   /** What a form begins with to edit a term; undefined where it is gone. */
+  /** By which of its forms a term is found in each text, as places in `formsOf`; none where it would not be. */
+  why(ask: { id: Id; texts: string[] }): { forms: number[] }[];
   draft(ask: { id: Id }): TermDraft | undefined;
   save(ask: TermDraft): Changed;
   /** Those of `names` that a term is called by, whether or not its pack is switched on. */
@@ -153,6 +158,13 @@ export interface PageReport {
   cleared: boolean;
 }
 
+/** One mention of a term, as it is written, and a little of the text on either side. */
+export interface Mention {
+  text: string;
+  before: string;
+  after: string;
+}
+
 export interface PageSelection {
   text: string;
   sentence: string;
@@ -164,6 +176,7 @@ export interface PageSelection {
 export interface TabRequests {
   report(ask: Record<string, never>): PageReport;
   pulse(ask: Record<string, never>): Pulse;
+  mentions(ask: { id: Id }): Mention[];
   /** Sentences that a brief could quote, in reading order. */
   passages(ask: Record<string, never>): Passage[];
   /** The text that suggestions are looked for in, from the top. */

@@ -4,6 +4,7 @@ import { answer, askTab, type Requests } from '@/utils/messages';
 import { watchSites } from '@/utils/store/access';
 import { createCompiledStore } from '@/utils/store/compiled';
 import { GlossaryDatabase } from '@/utils/store/database';
+import { exceptions } from '@/utils/store/exceptions';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { dropStaged } from '@/utils/store/importing';
 import { deviceId, markMode, packsOff } from '@/utils/store/settings';
@@ -45,7 +46,9 @@ export default defineBackground(() => {
   });
   watchSites(followSites);
   markMode.watch(tellMode);
-  packsOff.watch(async () => tellTabs((await glossary.state()).generation));
+  const tellAll = async () => tellTabs((await glossary.state()).generation);
+  packsOff.watch(tellAll);
+  exceptions.watch(tellAll);
 
   answerMenu();
   browser.commands.onCommand.addListener(async (command, from) => {

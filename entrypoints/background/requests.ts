@@ -17,6 +17,7 @@ import { readingAt } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
 import type { CompiledStore } from '@/utils/store/compiled';
 import type { GlossaryDatabase } from '@/utils/store/database';
+import { exceptions, exceptionsOn } from '@/utils/store/exceptions';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
 import { MergedWithOld, switchTo } from '@/utils/store/importing';
 import { markMode, packsOff } from '@/utils/store/settings';
@@ -25,6 +26,7 @@ import { injectCard, injectInto } from './access';
 import { onlyMatched, remember } from './matched';
 import { isOwnContent } from './sender';
 import { showOnToolbar } from './toolbar';
+import { formsThatMatch } from './trial';
 
 /** What one request may hold: a page sends more of its text in further ones. Characters are UTF-16 code units. */
 const mostBlocks = 2000;
@@ -79,7 +81,13 @@ export function createHandlers(
           `A match request holds at most ${mostBlocks} blocks and ${mostText} characters.`,
         );
       const index = await compiled.index();
-      const found = search(index, blocks, { packsOff: new Set(await packsOff.getValue()) });
+      const [off, excepted] = await Promise.all([packsOff.getValue(), exceptions.getValue()]);
+      const here = exceptionsOn(hostOf(sender.url), excepted);
+      const found = search(index, blocks, {
+        packsOff: new Set(off),
+        termsOff: here.off,
+        termsOpen: new Set(here.omissions.map(({ term }) => term)),
+      });
       const ids = termsIn(found);
       const [terms, notes] = await Promise.all([glossary.terms(ids), glossary.notesOn(ids)]);
       if (sender.documentId) await remember(sender.documentId, ids);
@@ -88,6 +96,7 @@ export function createHandlers(
         found,
         terms: terms.map(headOf),
         notes: notes.map(({ id, when }) => ({ id, when })),
+        omissions: here.omissions.filter(({ term }) => ids.includes(term)),
         mode: await markMode.getValue(),
       };
     },
@@ -133,6 +142,10 @@ export function createHandlers(
       const packs = await glossary.packs();
       return packs.map((pack) => (pack.id === ownPack ? { ...pack, name: t('own_pack') } : pack));
     },
+    async why({ id, texts }) {
+      const [term] = await glossary.terms([id]);
+      return term ? formsThatMatch(term, texts) : texts.map(() => ({ forms: [] }));
+    },
     draft: ({ id }) => glossary.draft(id),
     known: ({ names }) => glossary.known(names),
     save: async (draft) => changed(await glossary.save(draft)),
@@ -162,6 +175,8 @@ export function createHandlers(
     readOnce: ({ tabId }) => injectInto(tabId),
   };
 }
+
+const hostOf = (url = ''): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
 /** Insights before notes on one term, then the newest. */
 const byWeight = (a: Note, b: Note): number =>

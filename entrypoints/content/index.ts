@@ -46,6 +46,7 @@ export default defineContentScript({
     const stopAnswering = answer<TabRequests>({
       report: () => reader?.report() ?? idle(),
       pulse: () => reader?.pulse() ?? { revision: 0, view: { top: 0, bottom: 1 } },
+      mentions: ({ id }) => reader?.mentions(id) ?? [],
       passages: () => reader?.passages() ?? [],
       texts: () => reader?.texts() ?? [],
       selection: () => selectionOf(document),

@@ -3,9 +3,11 @@ import type { PageText } from '@/utils/brief/suggest';
 import { holds, type Id, type Note } from '@/utils/glossary/term';
 import { decide } from '@/utils/matching/decide';
 import { decode } from '@/utils/matching/wire';
+import { type Omission, without } from '@/utils/matching/without';
 import {
   ask,
   type MarkMode,
+  type Mention,
   type PageReport,
   type Pulse,
   type Seen,
@@ -21,7 +23,7 @@ import { watchPage } from '@/utils/page/watch';
 import { cardHost } from '../card/door';
 import { createGuide } from './guide';
 import { lookOf } from './look';
-import { passagesOf, reportOf, textsOf, viewOf } from './report';
+import { mentionsOf, passagesOf, reportOf, textsOf, viewOf } from './report';
 import { createShadowStyle } from './shadow-style';
 
 /** Reads, matches and paints one page for as long as it lives. */
@@ -30,6 +32,7 @@ export interface Reader {
   /** The report in short, for the toolbar. */
   seen(): Seen;
   pulse(): Pulse;
+  mentions(id: Id): Mention[];
   passages(): Passage[];
   texts(): PageText[];
   goTo(id: Id): void;
@@ -73,15 +76,23 @@ export function createReader(
   const signal = AbortSignal.any([parent, own.signal]);
   /** Muted by the reader: for this page, in memory alone. */
   const muted = new Set<Id>();
-  const model = createPageModel((finds) =>
-    decide(finds).map((spans) =>
+  const model = createPageModel((finds, texts) =>
+    decide(without([...omissions.values()], finds, texts)).map((spans) =>
       muted.size === 0 ? spans : spans.filter(({ terms }) => !terms.every((id) => muted.has(id))),
     ),
   );
   const known = { heads: new Map<Id, TermHead>(), lit: new Set<Id>(), notes: [] as Id[] };
   let whens = new Map<Id, Note['when']>();
+  /** What the reader does not want marked. */
+  let omissions = new Map<string, Omission>();
   /** What replies of a newer glossary told; it counts once the whole page is matched against that one. */
-  let fresh: { heads: Map<Id, TermHead>; whens: Map<Id, Note['when']> } | undefined;
+  let fresh:
+    | {
+        heads: Map<Id, TermHead>;
+        whens: Map<Id, Note['when']>;
+        omissions: Map<string, Omission>;
+      }
+    | undefined;
   let generation = 0;
   let revision = 0;
   let mode: MarkMode = 'first';
@@ -254,12 +265,15 @@ export function createReader(
       if (reply.mode !== mode) modeIs(reply.mode);
       for (const head of reply.terms) (fresh ?? known).heads.set(head.id, head);
       for (const { id, when } of reply.notes) (fresh?.whens ?? whens).set(id, when);
+      for (const omission of reply.omissions)
+        (fresh?.omissions ?? omissions).set(JSON.stringify(omission), omission);
       model.found(blocks, decode(reply.found));
       // Marks that are right already must not go and come back while the rest is matched again.
       if (fresh && model.unmatched.length > 0) continue;
       if (fresh) {
         known.heads = fresh.heads;
         whens = fresh.whens;
+        omissions = fresh.omissions;
         fresh = undefined;
       }
       settle();
@@ -274,7 +288,7 @@ export function createReader(
   /** From here on, answers are of another state of the glossary. */
   function glossaryIs(current: number): void {
     if (generation !== 0) {
-      fresh = { heads: new Map(), whens: new Map() };
+      fresh = { heads: new Map(), whens: new Map(), omissions: new Map() };
       model.forget();
     }
     generation = current;
@@ -304,6 +318,7 @@ export function createReader(
     }),
     report: () => reportOf(model, known, { generation, revision, partial, fought, begun }),
     pulse: () => ({ revision, view: viewOf() }),
+    mentions: (id) => mentionsOf(model, id),
     passages: () => passagesOf(model),
     texts: () => textsOf(model),
     goTo: guide.goTo,

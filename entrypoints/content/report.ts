@@ -1,7 +1,7 @@
 import type { Passage } from '@/utils/brief/highlights';
 import type { PageText } from '@/utils/brief/suggest';
 import type { Id } from '@/utils/glossary/term';
-import type { PageReport, PageTerm, Pulse } from '@/utils/messages';
+import type { Mention, PageReport, PageTerm, Pulse } from '@/utils/messages';
 import type { Block } from '@/utils/page/blocks';
 import type { Mark, PageModel } from '@/utils/page/model';
 import { extentOf } from '@/utils/page/ranges';
@@ -80,6 +80,22 @@ export function reportOf(
     partial: state.partial,
     cleared: state.fought,
   };
+}
+
+/** Mentions that are told of one term, and code units of the text on either side of each. */
+const mostMentions = 500;
+const around = 60;
+
+/** Where a term stands, in reading order, as it is written there. */
+export function mentionsOf(model: PageModel, id: Id): Mention[] {
+  return model.marks
+    .filter(({ terms }) => terms.includes(id))
+    .slice(0, mostMentions)
+    .map(({ block: { text }, start, end }) => ({
+      text: seenText(text.slice(start, end)),
+      before: seenText(text.slice(Math.max(start - around, 0), start)),
+      after: seenText(text.slice(end, end + around)),
+    }));
 }
 
 /** Sentences that a brief could quote: those with two terms or more, in reading order. */

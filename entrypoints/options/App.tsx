@@ -9,6 +9,7 @@ import { packsOff } from '@/utils/store/settings';
 import { Backup } from './Backup';
 import { Conflicts } from './Conflicts';
 import { countCases } from './conflict-cases';
+import { Exceptions } from './Exceptions';
 import { GlossaryEditor } from './GlossaryEditor';
 import { Sites } from './Sites';
 
@@ -61,7 +62,11 @@ export function App() {
           onImport={() => go('backup')}
         />
       ),
-    sites: () => <Sites />,
+    sites: () => (
+      <Sites>
+        <Exceptions terms={glossary?.terms ?? []} />
+      </Sites>
+    ),
     backup: () => (
       <Backup
         glossary={glossary ?? empty}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { SitesPage } from '@/components/SitesPage';
@@ -30,7 +31,7 @@ function rowsOf({ rules, granted }: All) {
     .sort((a, b) => a.site.replace('*.', '').localeCompare(b.site.replace('*.', '')));
 }
 
-export function Sites() {
+export function Sites({ children }: { children: ComponentChildren }) {
   const [sites, setSites] = useState<All>({ rules: [], onlyChosen: false, granted: [] });
   const [refused, setRefused] = useState<{ site?: string }>();
   useEffect(() => {
@@ -79,6 +80,8 @@ export function Sites() {
       }
       onSave={(...choice) => void save(...choice)}
       onRemove={(site) => void remove(site)}
-    />
+    >
+      {children}
+    </SitesPage>
   );
 }

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { namesOf } from '@/components/names';
 import { PopupView } from '@/components/PopupView';
-import type { OpenedCard, Place } from '@/components/popup-state';
+import type { OpenedCard, OpenedWhy, Place } from '@/components/popup-state';
 import { splitSelection } from '@/components/split-selection';
 import type { ToastContent } from '@/components/Toast';
+import type { NotHere } from '@/components/WhyMarked';
 import type { Suggestion } from '@/utils/brief/suggest';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
@@ -23,6 +24,7 @@ import { briefOf } from './brief';
 import { draftOf, turnDown } from './suggesting';
 import { type FrontTab, lookInFront } from './tab';
 import { usePage } from './use-page';
+import { exceptedText, leaveUnmarked, waysOf } from './why';
 
 interface Editing {
   draft: TermDraft;
@@ -57,6 +59,7 @@ export function App({ place }: { place: Place }) {
   const [answered, setAnswered] = useState<{ query: string; reply: SearchReply }>();
   const [opened, setOpened] = useState<OpenedCard>();
   const [editing, setEditing] = useState<Editing>();
+  const [why, setWhy] = useState<OpenedWhy>();
   const [toast, setToast] = useState<ToastContent>();
   const asked = useRef('');
 
@@ -221,6 +224,29 @@ export function App({ place }: { place: Place }) {
     });
   }
 
+  async function explain(id: Id): Promise<void> {
+    if (!tab || why?.id === id) return setWhy(undefined);
+    const term =
+      state.is === 'page' ? state.cards?.terms.find((each) => each.id === id) : undefined;
+    if (!term) return;
+    const pack = packs.find((each) => each.id === term.pack)?.name ?? term.pack;
+    setWhy({ id, ways: undefined, pack, host: tab.host });
+    const ways = await waysOf(tab.id, term).catch(() => []);
+    setWhy((now) => (now?.id === id ? { ...now, ways } : now));
+  }
+
+  async function except(id: Id, notHere: NotHere): Promise<void> {
+    if (!tab || state.is !== 'page') return;
+    const head = state.report.terms.find((each) => each.id === id);
+    const name = head ? namesOf(head).first : id;
+    const undo = await leaveUnmarked(id, notHere, tab.host);
+    setWhy(undefined);
+    say(exceptedText(name, notHere, tab.host), undefined, {
+      label: t('undo'),
+      onPress: () => void change(undo),
+    });
+  }
+
   async function copyBrief(): Promise<void> {
     if (state.is !== 'page' || !state.cards || !tab) return;
     try {
@@ -287,6 +313,7 @@ export function App({ place }: { place: Place }) {
           onEditOther: (id) => void editTerm(id),
         }
       }
+      why={why}
       toast={toast}
       menu={[
         { label: t('menu_settings'), onSelect: () => options('glossary') },
@@ -309,6 +336,8 @@ export function App({ place }: { place: Place }) {
         turnDown: (suggestion) => void neverSuggest(suggestion),
         edit: (id) => void editTerm(id),
         delete: (id) => void remove(id),
+        why: (id) => void explain(id),
+        except: (id, notHere) => void except(id, notHere),
         copyBrief: () => void copyBrief(),
         ...(place === 'popup' && openPanel && tab ? { openPanel: () => void toPanel(tab) } : {}),
         back: () => {

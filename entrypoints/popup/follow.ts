@@ -4,8 +4,8 @@ import { browser } from 'wxt/browser';
 const pulseEvery = 1000;
 
 /**
- * For a panel that stays while the reader goes from page to page: `moved` is called when another page may stand in
- * front, `pulse` once in a while as long as the panel is seen. Returns what ends both.
+ * The panel stays while the reader goes from page to page, and either while a page changes: `moved` is called when
+ * another page may stand in front, `pulse` once in a while as long as somebody looks. Returns what ends both.
  */
 export function followTabs({ moved, pulse }: { moved(): void; pulse(): void }): () => void {
   const onUpdated = (_: number, change: { status?: string; url?: string }) => {

@@ -27,7 +27,7 @@ export interface FrontPage {
   withoutSuggestion(suggestion: Suggestion): void;
 }
 
-/** The page in front: the panel follows it as the reader goes on, the popup is gone by then. */
+/** The page in front, as it comes and changes. */
 export function usePage(place: Place): FrontPage {
   const [front, setFront] = useState<Front>();
   const [state, setState] = useState<PopupState>({ is: 'starting' });
@@ -95,8 +95,7 @@ export function usePage(place: Place): FrontPage {
   }
 
   useEffect(() => {
-    if (place === 'panel')
-      return followTabs({ moved: () => void look(), pulse: () => void pulse() });
+    return followTabs({ moved: () => void look(), pulse: () => void pulse() });
   }, []);
 
   return {

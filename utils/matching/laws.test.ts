@@ -175,6 +175,22 @@ describe('laws', { timeout: 120_000 }, () => {
     );
   });
 
+  it('lets stand what would stand without what is dropped of open terms', () => {
+    fc.assert(
+      fc.property(terms, fc.array(fc.nat(7)), text, (some, open, block) => {
+        const termsOpen = new Set(open.map((number) => `t${number}`));
+        const index = compile(some, 1);
+        const left = decode(search(index, [block], { termsOpen })).map((each) => ({
+          ...each,
+          finds: each.finds.filter(({ term }) => !termsOpen.has(term)),
+        }));
+        const off = decode(search(index, [block], { termsOff: termsOpen }));
+        expect(decide(left)).toEqual(decide(off));
+      }),
+      { numRuns: runs / 10 },
+    );
+  });
+
   it('refuses damaged bytes', () => {
     const bytes = store(
       compile([{ id: 'a', pack: 'p', forms: [{ text: 'rare earth' }, { text: '稀土' }] }], 1),

@@ -55,7 +55,7 @@ export class Scanner {
    */
   finds = new Int32Array(256);
   size = 0;
-  /** Whether the finds are all candidates, since some have conditions: else they are final. */
+  /** Whether the finds are all candidates, since some may not count: else they are final. */
   conditional = false;
   /** Numbers of the near texts that stand in the last text. */
   readonly near: number[] = [];
@@ -73,6 +73,8 @@ export class Scanner {
     private readonly index: Index,
     /** Whether a term, by number, is switched off. */
     private readonly isOff: ((term: number) => boolean) | undefined,
+    /** Whether somebody may drop finds of a term, by number: what they stand in the way of is asked for, too. */
+    private readonly isOpen?: (term: number) => boolean,
   ) {
     const { main, overlay, units } = index;
     this.segments = overlay ? [main, overlay] : [main];
@@ -97,7 +99,7 @@ export class Scanner {
     this.pass(text);
   }
 
-  /** False if there are candidates with conditions, which was not known. */
+  /** False if there are candidates that may not count, which was not known. */
   private pass(text: string): boolean {
     const { tokens, reading, reach } = this;
     this.size = 0;
@@ -136,7 +138,7 @@ export class Scanner {
     const { size } = this;
     for (let at = record; ; at += bareRecord) {
       const form = formAt(records, at);
-      if (form & conditionBits || !this.counts(true, form >>> formBits)) {
+      if (form & conditionBits || !this.isFinal(form >>> formBits)) {
         this.size = size;
         return false;
       }
@@ -158,7 +160,7 @@ export class Scanner {
     const { checks, steps, table, filter, records } = main;
     const states = checks.length;
     const all = this.conditional;
-    const allCount = dropped === undefined && this.isOff === undefined;
+    const allCount = dropped === undefined && this.isOff === undefined && this.isOpen === undefined;
     let resume = from;
     let token = 0;
     while (token < stop && start[token]! < resume) token++;
@@ -233,7 +235,7 @@ export class Scanner {
           const form = formAt(records, record);
           if (
             (form & plainForm) === lastForm &&
-            (allCount || this.counts(true, form >>> formBits)) &&
+            (allCount || this.isFinal(form >>> formBits)) &&
             isPlain(text, tokens, token, last, cut, records, record, entries)
           ) {
             resume = start[last]! + (info[last]! >>> codeShift);
@@ -276,7 +278,7 @@ export class Scanner {
         if (!slow) {
           if (record === nothing) continue;
           const end = start[last]! + (info[last]! >>> lengthShift);
-          const isOne = record < 0 && (allCount || this.counts(true, -1 - record));
+          const isOne = record < 0 && (allCount || this.isFinal(-1 - record));
           if (isOne) this.emit(start[token]!, end, -1 - record, 0);
           if (isOne || (record >= 0 && this.emitAll(start[token]!, end, record))) {
             resume = end;
@@ -346,6 +348,7 @@ export class Scanner {
       for (const { form, record } of candidates.written(candidate)) {
         const term = form >>> formBits;
         if (!this.counts(isMain, term)) continue;
+        if (!conditional && this.opens(isMain, term)) return withCondition;
         let condition = 0;
         if (form & hasCondition) {
           if (!conditional) return withCondition;
@@ -357,6 +360,15 @@ export class Scanner {
       }
     }
     return end;
+  }
+
+  /** Whether what is found of a term of the main segment counts, whatever else is there. */
+  private isFinal(term: number): boolean {
+    return this.counts(true, term) && !this.opens(true, term);
+  }
+
+  private opens(isMain: boolean, term: number): boolean {
+    return this.isOpen?.(isMain ? term : this.index.main.notes.terms + term) ?? false;
   }
 
   /** Whether a term is neither switched off nor taken out. */

@@ -32,11 +32,11 @@ class Numbering {
 
 /**
  * Finds the terms of `index` in texts and gives the reply for the wire: see wire.ts. A block without candidates
- * that have conditions carries its leftmost-longest finds; another carries all candidates for `decide`. Terms that
- * are switched off are as good as absent.
+ * that have conditions, or whose term is open, carries its leftmost-longest finds; another carries all candidates for
+ * `decide`. Terms that are switched off are as good as absent.
  */
 export function search(index: Index, blocks: readonly string[], switches: Switches = {}): string {
-  const scanner = new Scanner(index, offSwitch(index, switches));
+  const scanner = new Scanner(index, offSwitch(index, switches), openSwitch(index, switches));
   const numbers: number[] = [];
   const terms = new Numbering();
   const conditions = new Numbering();
@@ -88,5 +88,21 @@ function offSwitch(
       known.set(term, off);
     }
     return off;
+  };
+}
+
+function openSwitch(
+  index: Index,
+  { termsOpen }: Switches,
+): ((term: number) => boolean) | undefined {
+  if (!termsOpen?.size) return undefined;
+  const known = new Map<number, boolean>();
+  return (term) => {
+    let open = known.get(term);
+    if (open === undefined) {
+      open = termsOpen.has(idOf(index, term));
+      known.set(term, open);
+    }
+    return open;
   };
 }

@@ -55,6 +55,8 @@ export interface Span {
 export interface Switches {
   packsOff?: ReadonlySet<string>;
   termsOff?: ReadonlySet<string>;
+  /** Some of their finds will be dropped by `without`, which then lets shorter ones stand. */
+  termsOpen?: ReadonlySet<string>;
 }
 
 /** Compiled terms, never changed: `compile`, `load` and `amend` make one, `store` turns it into bytes. */

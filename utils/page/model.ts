@@ -94,9 +94,9 @@ function boxFinder(boxes: ReadonlySet<Element>): (node: Node) => Element | undef
   };
 }
 
-/** `decideSpans` is utils/matching/decide: what counts where, from the finds of the whole page. */
+/** `decideSpans` is utils/matching/decide: what counts where, from the finds of the whole page and its texts. */
 export function createPageModel(
-  decideSpans: (blocks: readonly BlockFinds[]) => Span[][],
+  decideSpans: (blocks: readonly BlockFinds[], texts: readonly string[]) => Span[][],
 ): PageModel {
   let entries: Entry[] = [];
   let length = 0;
@@ -252,7 +252,10 @@ export function createPageModel(
         ({ finds, marks }) =>
           marks.length > 0 || (finds && finds.finds.length + finds.near.length > 0),
       );
-      const spans = decideSpans(full.map(({ finds }) => finds ?? { finds: [], near: [] }));
+      const spans = decideSpans(
+        full.map(({ finds }) => finds ?? { finds: [], near: [] }),
+        full.map(({ block }) => block.text),
+      );
       const seen = new Set<string>();
       const changed: Block[] = [];
       marks = [];

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ExceptionList } from '@/components/ExceptionList';
+import { namesOf } from '@/components/names';
+import { Toast, type ToastContent } from '@/components/Toast';
+import type { Term } from '@/utils/glossary/term';
+import { t } from '@/utils/i18n';
+import {
+  addException,
+  changeException,
+  type Exception,
+  exceptionKey,
+  exceptions,
+  removeException,
+} from '@/utils/store/exceptions';
+
+/** What is left unmarked, as it is kept. */
+export function Exceptions({ terms }: { terms: readonly Term[] }) {
+  const [all, setAll] = useState<Exception[]>([]);
+  const [toast, setToast] = useState<ToastContent>();
+  useEffect(() => {
+    void exceptions.getValue().then(setAll);
+    return exceptions.watch(setAll);
+  }, []);
+
+  const byKey = (key: string) => all.find((each) => exceptionKey(each) === key);
+  const termOf = ({ term }: Exception) => terms.find(({ id, deleted }) => id === term && !deleted);
+
+  async function remove(exception: Exception): Promise<void> {
+    await removeException(exception);
+    const term = termOf(exception);
+    setToast({
+      key: Date.now(),
+      text: t('ex_removed', term ? namesOf(term).first : t('ex_gone')),
+      actions: [
+        {
+          label: t('undo'),
+          onPress: () => void addException(exception).then(() => setToast(undefined)),
+        },
+      ],
+    });
+  }
+
+  return (
+    <>
+      <ExceptionList
+        exceptions={all.map((exception) => {
+          const { term: _, ...where } = exception;
+          return { key: exceptionKey(exception), term: termOf(exception), where };
+        })}
+        onRemove={(key) => {
+          const exception = byKey(key);
+          if (exception) void remove(exception);
+        }}
+        onPhrase={(key, inside) => {
+          const exception = byKey(key);
+          if (exception) void changeException(exception, { term: exception.term, inside });
+        }}
+      />
+      <Toast toast={toast} onGone={() => setToast(undefined)} />
+    </>
+  );
+}
