@@ -17,6 +17,20 @@ const escapeNoncharacters: Plugin = {
   },
 };
 
+/**
+ * The polyfill does nothing where the browser has promises of its own, as all that are supported have; scripts that run
+ * in every page go without its bytes.
+ */
+const nativeBrowser: Plugin = {
+  name: 'native-browser',
+  enforce: 'pre',
+  resolveId(id) {
+    return id === '@wxt-dev/webextension-polyfill/browser'
+      ? this.resolve('@wxt-dev/browser')
+      : null;
+  },
+};
+
 const extensionPages = [
   "default-src 'self'",
   "script-src 'self'",
@@ -33,6 +47,12 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   targetBrowsers: ['chrome', 'firefox'],
+  hooks: {
+    'vite:build:extendConfig'(entrypoints, config) {
+      const inPages = entrypoints.every(({ type }) => /^(content|unlisted)-script$/.test(type));
+      if (inPages) config.plugins = [nativeBrowser, ...(config.plugins ?? [])];
+    },
+  },
   vite: () => ({
     plugins: [escapeNoncharacters],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -6,9 +6,9 @@ import { namesOf } from '@/components/names';
 import { TermCard } from '@/components/TermCard';
 import tokens from '@/components/tokens.css?inline';
 import { t } from '@/utils/i18n';
-import { groundOf, isDark } from '@/utils/page/ground';
-import { type CardView, cardHost } from './door';
+import { cardHost } from './door';
 import frame from './frame.css?inline';
+import type { CardView } from './view';
 
 /** Pixels between the card and its line, the card's edge and its words, the card and the edge of the view. */
 const gap = 8;
@@ -29,7 +29,7 @@ const styles = [tokens, base, card, frame].join('\n');
  * The card's place on the page: one element, in the top layer, with a shadow tree that the page cannot reach. It holds
  * nothing to type into, since a page hears every key, and nothing lasting starts in it.
  */
-class Card {
+export class Card {
   private readonly host = document.createElement(cardHost);
   private readonly box = document.createElement('div');
   /** Speaks to screen readers while the reader walks from mark to mark. */
@@ -39,7 +39,8 @@ class Card {
   private readonly resized = new ResizeObserver(() => this.place());
   private view: CardView | undefined;
 
-  constructor() {
+  /** `isDark` tells whether text in an element stands on a dark ground. */
+  constructor(private readonly isDark: (element: Element) => boolean) {
     const root = this.host.attachShadow({
       // Tests look inside; in the release build nobody does.
       mode: import.meta.env.MODE === 'test' ? 'open' : 'closed',
@@ -76,7 +77,7 @@ class Card {
     if (fresh) {
       const { left, top, height } = view.anchor;
       const under = document.elementFromPoint(left + 1, top + height / 2);
-      this.box.dataset.theme = isDark(groundOf(under ?? document.body)) ? 'dark' : 'light';
+      this.box.dataset.theme = this.isDark(under ?? document.body) ? 'dark' : 'light';
       this.returned = 0;
       this.resized.observe(this.host);
     }
@@ -150,12 +151,14 @@ class Card {
     style.setProperty('--sl-top', `${Math.round(shifted)}px`);
   }
 
+  /** The mark's line moved: the page scrolled, or was laid out anew. */
   move(anchor: DOMRect): void {
     if (!this.view) return;
     this.view = { ...this.view, anchor };
     this.place();
   }
 
+  /** As `move`; puts the card back where the page took it away or covered it. False where the page keeps at it. */
   tend(anchor: DOMRect): boolean {
     const taken = !this.host.isConnected;
     if (taken && ++this.returned > returns) return false;
@@ -174,24 +177,13 @@ class Card {
     this.host.remove();
   }
 
+  /** Where the card stands now; undefined while none is open. */
   rect(): DOMRect | undefined {
     return this.view ? this.host.getBoundingClientRect() : undefined;
   }
 
+  /** Whether an event went through the card. */
   holds(event: Event): boolean {
     return event.composedPath().includes(this.host);
   }
-}
-
-/** Lets the content script of this document show cards. */
-export function openDoor(): void {
-  const one = new Card();
-  globalThis.sidelightCard = {
-    show: (view) => one.show(view),
-    move: (anchor) => one.move(anchor),
-    tend: (anchor) => one.tend(anchor),
-    close: () => one.close(),
-    rect: () => one.rect(),
-    holds: (event) => one.holds(event),
-  };
 }

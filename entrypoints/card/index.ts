@@ -1,4 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { openDoor } from './card';
+import { createGuide } from './guide';
 
-export default defineUnlistedScript(() => openDoor());
+export default defineUnlistedScript(() => {
+  globalThis.sidelightGuide = createGuide;
+});

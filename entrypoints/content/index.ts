@@ -13,6 +13,8 @@ export default defineContentScript({
   // WXT's own start message can be read by the page.
   noScriptStartedPostMessage: true,
   main(ctx) {
+    // What an older Sidelight left in an open tab knows another page.
+    globalThis.sidelightGuide = undefined;
     let reader: Reader | undefined;
     const telling = createTelling(() => reader?.seen() ?? off, ctx.signal);
     /** The reader asked for this page. */

@@ -16,12 +16,13 @@ import {
 import { watchAsleep } from '@/utils/page/asleep';
 import { type Block, readBlocks } from '@/utils/page/blocks';
 import { boxesToRead, type Changes } from '@/utils/page/changes';
+import { groundOf, isDark } from '@/utils/page/ground';
 import { createPainter } from '@/utils/page/highlights';
 import { createPageModel, type Mark, type Reading } from '@/utils/page/model';
 import { createReassert } from '@/utils/page/reassert';
 import { watchPage } from '@/utils/page/watch';
 import { cardHost } from '../card/door';
-import { createGuide } from './guide';
+import { createLead } from './lead';
 import { lookOf } from './look';
 import { mentionsOf, passagesOf, reportOf, textsOf, viewOf } from './report';
 import { createShadowStyle } from './shadow-style';
@@ -35,8 +36,8 @@ export interface Reader {
   mentions(id: Id): Mention[];
   passages(): Passage[];
   texts(): PageText[];
-  goTo(id: Id): void;
-  walk(direction: 1 | -1): void;
+  goTo(id: Id): Promise<void>;
+  walk(direction: 1 | -1): Promise<void>;
   /** The glossary, or what of it is switched on, changed. */
   glossaryChanged(generation: number): void;
   /** The page comes back from where it could not be told of anything. */
@@ -114,16 +115,19 @@ export function createReader(
       .join();
   let seenTheme = '';
   let listenedTo = document.documentElement;
-  const guide = createGuide(
-    model,
-    known,
-    painter,
-    (mark) => look(mark) !== undefined,
-    (id) => {
-      muted.add(id);
-      settle();
+  const lead = createLead(
+    {
+      model,
+      known,
+      painter,
+      isDark: (element) => isDark(groundOf(element)),
+      mute(id) {
+        muted.add(id);
+        settle();
+      },
+      signal,
     },
-    signal,
+    (mark) => look(mark) !== undefined,
   );
   const watch = watchPage(
     part ?? document,
@@ -174,7 +178,7 @@ export function createReader(
   async function reread(changes: Changes): Promise<number> {
     let busy = 0;
     if (!root()) return busy;
-    if (document.documentElement !== listenedTo) guide.listen();
+    if (document.documentElement !== listenedTo) lead.listen();
     listenedTo = document.documentElement;
     const since = performance.now();
     const boxes = boxesToRead(changes, root(), model.hasText, asleep.hidden);
@@ -227,7 +231,7 @@ export function createReader(
       if (mark.terms.some((id) => lit.has(id) !== known.lit.has(id))) changed.add(mark.block);
     known.lit = lit;
     for (const block of changed) painter.paint(block, model.marksOf(block));
-    guide.marksChanged();
+    lead.marksChanged();
     onSettled?.();
   }
 
@@ -321,8 +325,8 @@ export function createReader(
     mentions: (id) => mentionsOf(model, id),
     passages: () => passagesOf(model),
     texts: () => textsOf(model),
-    goTo: guide.goTo,
-    walk: guide.walk,
+    goTo: lead.goTo,
+    walk: lead.walk,
     glossaryChanged(current) {
       glossaryIs(current);
       void match();

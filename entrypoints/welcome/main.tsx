@@ -10,7 +10,7 @@ import { t, uiLanguage } from '@/utils/i18n';
 import { ask } from '@/utils/messages';
 import { allSites, requestOrigins } from '@/utils/store/access';
 import { onlyChosen, packsOff } from '@/utils/store/settings';
-import { openDoor } from '../card/card';
+import { createGuide } from '../card/guide';
 import { createReader } from '../content/reader';
 
 /** A paragraph that is read, matched and painted as any page is. */
@@ -82,7 +82,7 @@ function Welcome() {
   );
 }
 
-openDoor();
+globalThis.sidelightGuide = createGuide;
 document.documentElement.lang = uiLanguage();
 document.title = t('app');
 render(<Welcome />, document.getElementById('app')!);

@@ -1,11 +1,11 @@
 import type { Id } from '@/utils/glossary/term';
 import { ask } from '@/utils/messages';
-import type { Painter } from '@/utils/page/highlights';
-import { markAt, reveal, step } from '@/utils/page/marks';
-import type { Mark, PageModel } from '@/utils/page/model';
+import type { Mark } from '@/utils/page/model';
 import { rectsOf } from '@/utils/page/ranges';
-import { type CardDoor, type CardView, cardHost } from '../card/door';
-import type { Known } from './reader';
+import { reveal, step } from '@/utils/page/walk';
+import { Card } from './card';
+import { cardHost, type Guide, type GuidedPage } from './door';
+import type { CardView } from './view';
 
 /** Milliseconds (DESIGN.md, "The look"): rest before a card opens, between marks once one was open, before it closes. */
 const openDelay = 260;
@@ -15,22 +15,6 @@ const closeDelay = 300;
 
 /** Milliseconds after which an open card follows its mark, and what the page does to either. */
 const heartbeat = 200;
-
-const controls = 'a[href], button, input, select, textarea, label, summary, [role=button]';
-
-/** Leads the reader to marks and their cards: by pointer, click, keyboard and from the popup. */
-export interface Guide {
-  /** Lights the next mention of a term and scrolls to it. */
-  goTo(id: Id): void;
-  /** Opens the card of the next or previous mark and puts the focus into it. */
-  walk(direction: 1 | -1): void;
-  /** The marks were decided anew: a card whose mark is gone closes. */
-  marksChanged(): void;
-  /** Listens again, where the page may have ended it: document.open takes every listener away. */
-  listen(): void;
-  /** Closes the card. */
-  close(): void;
-}
 
 interface Open {
   mark: Mark;
@@ -45,15 +29,9 @@ interface Open {
   before: { focused: Element | null; ranges: Range[] };
 }
 
-/** `isSeen` tells whether a mark is painted, since the reader may want few of them. */
-export function createGuide(
-  model: PageModel,
-  known: Known,
-  painter: Painter,
-  isSeen: (mark: Mark) => boolean,
-  mute: (id: Id) => void,
-  signal: AbortSignal,
-): Guide {
+/** See door.ts; stops with the page's signal. */
+export function createGuide({ model, known, painter, isDark, mute, signal }: GuidedPage): Guide {
+  const card = new Card(isDark);
   let open: Open | undefined;
   let closedAt = Number.NEGATIVE_INFINITY;
   let hovered: Mark | undefined;
@@ -64,12 +42,6 @@ export function createGuide(
   let lastGone: Mark | undefined;
   /** What the reader chose among homonyms, for as long as the page lives: by their ids. */
   const choices = new Map<string, Id>();
-
-  async function door(): Promise<CardDoor> {
-    if (!globalThis.sidelightCard) await ask('loadCard', {});
-    if (!globalThis.sidelightCard) throw new Error('The card did not load.');
-    return globalThis.sidelightCard;
-  }
 
   function lineOf(mark: Mark): DOMRect {
     const rects = rectsOf(mark.block, mark.start, mark.end);
@@ -95,7 +67,7 @@ export function createGuide(
         choose(id) {
           choices.set([...mark.terms].sort().join(), id);
           opened.chosen = id;
-          if (open === opened) globalThis.sidelightCard?.show(view(opened));
+          if (open === opened) card.show(view(opened));
         },
         step(direction, id) {
           const next = step(model, opened.mark, direction, id);
@@ -128,8 +100,6 @@ export function createGuide(
   }
 
   async function load(opened: Open): Promise<void> {
-    const card = await door();
-    if (open !== opened) return;
     opened.cards = { state: 'loading' };
     card.show(view(opened));
     const onPage = [...new Set(model.marks.flatMap((other) => other.terms))];
@@ -141,11 +111,11 @@ export function createGuide(
     opened.cards = cards;
     // The marks may have been decided anew on the way: the mark is the one of now.
     card.show(view(opened));
-    keepClear(card);
+    keepClear();
   }
 
   /** Scrolls the page so that the words are not under a sheet at the bottom of the screen. */
-  function keepClear(card: CardDoor): void {
+  function keepClear(): void {
     const sheet = card.rect();
     if (!open || !sheet || sheet.bottom < innerHeight) return;
     const hidden = lineOf(open.mark).bottom + 16 - sheet.top;
@@ -175,14 +145,14 @@ export function createGuide(
     open = opened;
     painter.activate(mark);
     beating ??= setInterval(beat, heartbeat);
-    await load(opened).catch(() => close());
+    await load(opened);
   }
 
   /** What a page does without telling: it moves the words, hides them, takes the card away, opens a dialog over it. */
   function beat(): void {
-    if (!open || !globalThis.sidelightCard?.rect()) return;
+    if (!open) return;
     const line = lineOf(open.mark);
-    if (line.width === 0 || !globalThis.sidelightCard.tend(line)) close();
+    if (line.width === 0 || !card.tend(line)) close();
   }
 
   function close(): void {
@@ -198,7 +168,7 @@ export function createGuide(
     open = undefined;
     closedAt = performance.now();
     painter.activate(undefined);
-    globalThis.sidelightCard?.close();
+    card.close();
     if (!inCard) return;
     if (focused instanceof HTMLElement && focused !== document.body)
       focused.focus({ preventScroll: true });
@@ -229,27 +199,22 @@ export function createGuide(
 
   /** Between a mark and its card the pointer may wander without closing it. */
   function inCorridor(x: number, y: number): boolean {
-    const card = globalThis.sidelightCard?.rect();
-    if (!open || !card) return false;
+    const stands = card.rect();
+    if (!open || !stands) return false;
     const line = lineOf(open.mark);
     const slack = 8;
-    const left = Math.min(card.left, line.left) - slack;
-    const right = Math.max(card.right, line.right) + slack;
-    const top = Math.min(card.top, line.top) - slack;
-    const bottom = Math.max(card.bottom, line.bottom) + slack;
-    const between = y <= Math.max(card.top, line.bottom) || y >= Math.min(card.bottom, line.top);
+    const left = Math.min(stands.left, line.left) - slack;
+    const right = Math.max(stands.right, line.right) + slack;
+    const top = Math.min(stands.top, line.top) - slack;
+    const bottom = Math.max(stands.bottom, line.bottom) + slack;
+    const between =
+      y <= Math.max(stands.top, line.bottom) || y >= Math.min(stands.bottom, line.top);
     return x >= left && x <= right && y >= top && y <= bottom && between;
   }
 
-  const seenAt = (x: number, y: number): Mark | undefined => {
-    const mark = markAt(model, x, y);
-    return mark && isSeen(mark) ? mark : undefined;
-  };
-
-  function hover(): void {
-    if (!pointer) return;
-    const { clientX: x, clientY: y } = pointer;
-    const mark = seenAt(x, y);
+  function hover(mark: Mark | undefined, event: PointerEvent): void {
+    pointer = event;
+    const { clientX: x, clientY: y } = event;
     if (mark && mark === open?.mark) {
       hovered = mark;
       clearTimeout(opening);
@@ -274,41 +239,22 @@ export function createGuide(
     if (!mark && !inCorridor(x, y)) leave();
   }
 
-  let frame = 0;
-  function onPointerMove(event: PointerEvent): void {
-    if (event.pointerType === 'touch' || globalThis.sidelightCard?.holds(event)) return;
-    pointer = event;
-    // While a button is down the reader selects.
-    if (event.buttons !== 0) clearTimeout(opening);
-    else if (!frame)
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        if (!signal.aborted) hover();
-      });
-  }
-
   function onScroll(): void {
     clearTimeout(opening);
     hovered = undefined;
-    if (!open || !globalThis.sidelightCard) return;
+    if (!open) return;
     const line = lineOf(open.mark);
     if (!open.pinned && (line.bottom < 0 || line.top > innerHeight)) close();
-    else globalThis.sidelightCard.move(line);
+    else card.move(line);
   }
 
-  function onClick(event: MouseEvent): void {
-    if (globalThis.sidelightCard?.holds(event) || event.button !== 0) return;
-    const selecting = document.getSelection()?.isCollapsed === false;
-    const onControl = event
-      .composedPath()
-      .some((target) => target instanceof Element && target.matches(controls));
-    const mark = selecting || onControl ? undefined : seenAt(event.clientX, event.clientY);
+  function press(mark: Mark | undefined, event: PointerEvent): void {
     if (!mark) {
       close();
       return;
     }
     clearTimeout(opening);
-    pointer = event as PointerEvent;
+    pointer = event;
     void show(mark, { pinned: true, focus: false });
   }
 
@@ -319,21 +265,19 @@ export function createGuide(
   function listen(): void {
     // What listens already is not added again.
     const how = { signal, passive: true, capture: true };
-    addEventListener('pointermove', onPointerMove, how);
     addEventListener('scroll', onScroll, how);
     addEventListener('resize', onScroll, how);
-    addEventListener('click', onClick, how);
     addEventListener('keydown', onKeyDown, how);
     addEventListener('pagehide', close, how);
     document.documentElement.addEventListener('pointerleave', leave, { signal, passive: true });
   }
   listen();
-  signal.addEventListener('abort', () => {
-    if (frame) cancelAnimationFrame(frame);
-    close();
-  });
+  signal.addEventListener('abort', close);
 
   return {
+    hover,
+    rest: () => clearTimeout(opening),
+    press,
     goTo(id) {
       const next = step(model, lastGone?.terms.includes(id) ? lastGone : undefined, 1, id);
       if (!next) return;
@@ -359,7 +303,7 @@ export function createGuide(
       painter.activate(same);
     },
     listen,
-    close,
+    holds: (event) => card.holds(event),
   };
 
   /** The mark before the first one in view, so that a walk starts with what the reader sees. */

@@ -1,0 +1,31 @@
+import type { Id } from '@/utils/glossary/term';
+import type { Cards, TermHead } from '@/utils/messages';
+
+/** What the guide tells the card to show. Rectangles are in CSS pixels of the viewport. */
+export interface CardView {
+  /** The terms of the mark; more than one are homonyms. */
+  heads: TermHead[];
+  /** The one of them that the reader looks at, unless they choose another one in the card. */
+  chosen: Id;
+  cards: { state: 'loading' } | { state: 'error' } | { state: 'ready'; value: Cards };
+  /** Which mention of the chosen term the mark is, from 1, and of how many. */
+  position: { index: number; count: number };
+  /** Other terms on this page. */
+  onPage: ReadonlySet<Id>;
+  /** The chosen term has a Western implication on this page. */
+  lit: boolean;
+  /** The line of the mark that the card stands below. */
+  anchor: DOMRect;
+  /** The card takes the focus: it was opened by keyboard. */
+  focus: boolean;
+  on: {
+    choose(id: Id): void;
+    step(direction: 1 | -1, term: Id): void;
+    goTo(id: Id): void;
+    edit(id: Id): void;
+    mute(id: Id): void;
+    retry(): void;
+    close(): void;
+    pointer(inside: boolean): void;
+  };
+}
