@@ -54,6 +54,8 @@ export default defineConfig({
     },
   },
   vite: () => ({
+    // Readers of formats are loaded by the worker when a file asks for them.
+    worker: { format: 'es' as const },
     plugins: [escapeNoncharacters],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -8,15 +8,23 @@ import { ImportReport } from './ImportReport';
 import type { ImportEntry, ImportPreview } from './import-preview';
 import { PageHead } from './OptionsView';
 
+/** How far it is; `left`: milliseconds that the rest is going to take. */
+interface Counted {
+  done?: number;
+  all?: number;
+  left?: number;
+}
+
 /** Where an import stands. */
 export type ImportState =
   | { step: 'none' }
-  | { step: 'reading'; file: string; done?: number; all?: number }
+  | ({ step: 'reading'; file: string } & Counted)
   /** `why`: what is wrong, where, and what to do, in sentences. Reading failed, unless it says otherwise. */
   | { step: 'failed'; file: string; applying?: boolean; undoing?: boolean; why: string }
   | { step: 'columns'; choice: ColumnChoice }
   | { step: 'preview'; preview: ImportPreview }
-  | { step: 'applying'; file: string }
+  /** `sealed`: it cannot be stopped any more. */
+  | ({ step: 'applying'; file: string; sealed?: true } & Counted)
   | { step: 'applied'; file: string; changes: number; conflicts: number; undoable: boolean }
   | { step: 'undone'; file: string };
 
@@ -170,31 +178,38 @@ const number = (value: number) => value.toLocaleString(uiLanguage());
 
 function Progress({ state, onStop }: { state: ImportState; onStop(): void }) {
   if (state.step !== 'reading' && state.step !== 'applying') return null;
-  const reading = state.step === 'reading';
-  const label = t(reading ? 'b_reading' : 'b_applying', state.file);
+  const label = t(state.step === 'reading' ? 'b_reading' : 'b_applying', state.file);
+  const { done, all, left } = state;
   return (
     <div class="banner">
       <div class="grow">
         <div class="row">
           <p class="grow">{label}</p>
-          {reading && state.done !== undefined && state.all !== undefined && (
-            <p class="meta num">{t('g_count', number(state.done), number(state.all))}</p>
+          {done !== undefined && all !== undefined && (
+            <p class="meta num">
+              {t('g_count', number(done), number(all))}
+              {left !== undefined && ` · ${timeLeft(left)}`}
+            </p>
           )}
         </div>
-        <progress
-          aria-label={label}
-          value={reading ? state.done : undefined}
-          max={reading ? state.all : undefined}
-        />
+        <progress aria-label={label} value={done} max={all} />
       </div>
-      {/* Applying is one transaction: there is no half-way to stop at. */}
-      {reading && (
+      {/* The last step is one transaction: there is no half-way to stop at. */}
+      {!(state.step === 'applying' && state.sealed) && (
         <button type="button" class="btn sm quiet" onClick={onStop}>
           {t('b_stop')}
         </button>
       )}
     </div>
   );
+}
+
+/** In whole seconds or, from a minute and a half on, minutes. */
+function timeLeft(left: number): string {
+  const seconds = Math.max(1, Math.round(left / 1000));
+  return seconds < 90
+    ? plural('b_seconds', seconds)
+    : plural('b_minutes', Math.round(seconds / 60));
 }
 
 function failedKey({ applying, undoing }: ImportState & { step: 'failed' }): MessageKey {

@@ -28,6 +28,9 @@ export interface ExportFormProps {
   large: boolean;
   /** Name of the file that was exported last. */
   exported?: string | undefined;
+  /** Why there is none. */
+  failed?: string | undefined;
+  busy?: boolean | undefined;
   onChange(choice: ExportChoice): void;
   onExport(): void;
 }
@@ -102,12 +105,14 @@ export function ExportForm(props: ExportFormProps) {
         </label>
       )}
       <div class="row">
-        <button type="button" class="btn" onClick={props.onExport}>
+        <button type="button" class="btn" disabled={props.busy} onClick={props.onExport}>
           <Icon name="ul" />
           {t('b_export')}
         </button>
         <span class="meta" role="status">
+          {props.busy && t('x_busy')}
           {props.exported && <FileText text={t('b_exported', props.exported)} />}
+          {props.failed && <FileText text={t('x_failed', props.failed)} />}
         </span>
       </div>
     </section>

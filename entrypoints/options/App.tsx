@@ -12,6 +12,7 @@ import { countCases } from './conflict-cases';
 import { Exceptions } from './Exceptions';
 import { GlossaryEditor } from './GlossaryEditor';
 import { Sites } from './Sites';
+import { useImport } from './use-import';
 
 /** Where the address points: `#glossary/baogang-group`. */
 function route(): { page: OptionsPage; id?: Id } {
@@ -34,6 +35,7 @@ export function App() {
   const go = (page: OptionsPage, id?: Id) => {
     location.hash = id ? `${page}/${encodeURIComponent(id)}` : page;
   };
+  const importing = useImport(() => void refresh());
   const conflicts = useMemo(() => (glossary ? countCases(glossary) : 0), [glossary]);
   const empty: Glossary = { packs: [], terms: [], notes: [], authors: {} };
   const pages: Record<OptionsPage, () => preact.ComponentChild> = {
@@ -69,8 +71,8 @@ export function App() {
     ),
     backup: () => (
       <Backup
-        glossary={glossary ?? empty}
-        onChanged={refresh}
+        importing={importing}
+        generation={glossary}
         onSettle={() => go('packs', 'conflicts')}
       />
     ),

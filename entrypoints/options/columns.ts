@@ -7,8 +7,8 @@ import {
   guessFields,
   hasHeadings,
 } from '@/utils/glossary/formats/columns';
-import { type Table, tableProblems } from '@/utils/glossary/formats/table';
 import { problemText } from '@/utils/glossary/problems';
+import type { TableSample } from './file-jobs';
 
 /** A table and what the reader says of its columns, remembered for the next file with the same headings. */
 
@@ -18,7 +18,7 @@ const rowsShown = 6;
 
 /** The same table whatever is said of it. */
 export interface TableChoice {
-  table: Table;
+  sample: TableSample;
   headings: boolean;
   fields: ColumnField[];
   remembered: boolean;
@@ -30,7 +30,8 @@ const isChoice = (fields: unknown, columns: number): fields is ColumnField[] =>
   fields.every((field) => (columnFields as readonly unknown[]).includes(field));
 
 /** What the reader chose last time, else the best guess. */
-export async function firstChoice(table: Table, headings?: boolean): Promise<TableChoice> {
+export async function firstChoice(sample: TableSample, headings?: boolean): Promise<TableChoice> {
+  const { table } = sample;
   const known = new Map(Object.entries(await remembered.getValue()));
   const of = (head: boolean) => {
     const fields = known.get(fingerprint(table, head));
@@ -40,7 +41,7 @@ export async function firstChoice(table: Table, headings?: boolean): Promise<Tab
   const head = headings ?? (of(true) ? true : hasHeadings(table));
   const fields = of(head);
   return {
-    table,
+    sample,
     headings: head,
     fields: fields ?? guessFields(table, head),
     remembered: fields !== undefined,
@@ -49,20 +50,21 @@ export async function firstChoice(table: Table, headings?: boolean): Promise<Tab
 
 export async function changed(choice: TableChoice, change: ColumnChange): Promise<TableChoice> {
   if (change.fields) return { ...choice, fields: change.fields, remembered: false };
-  if (change.headings !== undefined) return firstChoice(choice.table, change.headings);
+  if (change.headings !== undefined) return firstChoice(choice.sample, change.headings);
   return choice;
 }
 
-export async function remember({ table, headings, fields }: TableChoice): Promise<void> {
+export async function remember({ sample, headings, fields }: TableChoice): Promise<void> {
   const known = Object.entries(await remembered.getValue());
-  const key = fingerprint(table, headings);
+  const key = fingerprint(sample.table, headings);
   const others = known.filter(([each]) => each !== key).slice(1 - mostRemembered);
   await remembered.setValue(Object.fromEntries([...others, [key, fields]]));
 }
 
 /** What is on screen of it. */
 export function onScreen(file: string, choice: TableChoice): ColumnChoice {
-  const { table, headings, fields } = choice;
+  const { sample, headings, fields } = choice;
+  const { table, count, problems } = sample;
   const [first, ...rest] = table.rows;
   const body = headings ? rest : table.rows;
   return {
@@ -71,10 +73,10 @@ export function onScreen(file: string, choice: TableChoice): ColumnChoice {
     separator: table.separator,
     headings,
     head: headings ? (first?.cells ?? []) : [],
-    count: body.length,
+    count: headings ? count - 1 : count,
     rows: body.slice(0, rowsShown).map(({ cells }) => cells),
     fields,
     remembered: choice.remembered,
-    hints: tableProblems(table, headings).map(problemText),
+    hints: (headings ? problems.headings : problems.none).map(problemText),
   };
 }

@@ -1,15 +1,16 @@
 import type { ExportChoice } from '@/components/ExportForm';
 import { markdownWords } from '@/utils/file-words';
 import { partOf } from '@/utils/glossary/formats/subset';
+import { lossesOf } from '@/utils/glossary/formats/write-common';
 import { fileTypes, writeFormat } from '@/utils/glossary/formats/write-file';
-import type { Glossary } from '@/utils/glossary/term';
-import { t } from '@/utils/i18n';
+import { type Glossary, ownPack } from '@/utils/glossary/term';
+import type { ExportFacts } from './file-jobs';
 
 /** Bytes of a term with all its fields, from glossaries of a hundred thousand. */
 const bytesOfTerm = 410;
 const largeFile = 5_000_000;
 
-export const isLarge = ({ terms, notes }: Glossary): boolean =>
+const isLarge = ({ terms, notes }: Glossary): boolean =>
   (terms.length + notes.length) * bytesOfTerm > largeFile;
 
 /** What of a name may stand in a file's name, in any script. */
@@ -20,11 +21,13 @@ const inFileName = (name: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 40);
 
-/** The file that a choice asks for. */
+/** The file that a choice asks for. `strings` by their keys. */
 export async function exportFile(
   glossary: Glossary,
   choice: ExportChoice,
+  strings: Record<string, string>,
 ): Promise<{ name: string; blob: Blob }> {
+  const t = (key: string) => strings[key] ?? key;
   const part = partOf(glossary, choice);
   const label = choice.tag ?? glossary.packs.find(({ id }) => id === choice.pack)?.name ?? '';
   const { ending, type } = fileTypes[choice.format];
@@ -36,4 +39,24 @@ export async function exportFile(
   const { gzip } = await import('@/utils/glossary/formats/unpack');
   const packed = await gzip(new TextEncoder().encode(text));
   return { name: `${name}.gz`, blob: new Blob([packed as Uint8Array<ArrayBuffer>]) };
+}
+
+const alive = ({ deleted }: { deleted?: unknown }) => !deleted;
+
+/** What the file would hold. The reader's own pack has no name but the one on screen. */
+export function describeExport(glossary: Glossary, choice: ExportChoice): ExportFacts {
+  const part = partOf(glossary, choice);
+  const terms = glossary.terms.filter(alive);
+  const others = glossary.packs.filter((pack) => alive(pack) && pack.id !== ownPack);
+  return {
+    packs: [
+      ...(terms.some((term) => term.pack === ownPack) ? [{ id: ownPack, name: '' }] : []),
+      ...others.map(({ id, name }) => ({ id, name })),
+    ],
+    tags: [...new Set(terms.flatMap(({ tags }) => tags))].sort(),
+    terms: part.terms.filter(alive).length,
+    notes: part.notes.filter(alive).length,
+    losses: choice.format === 'sidelight' ? {} : lossesOf(part, choice.format),
+    large: isLarge(part),
+  };
 }

@@ -1,37 +1,42 @@
-import type { ImportEntry, ImportPreview } from '@/components/import-preview';
+import type { ImportEntry } from '@/components/import-preview';
 import { keepRules } from '@/utils/glossary/formats/keep-rules';
 import { newId } from '@/utils/glossary/id';
-import { type Problem, problemText } from '@/utils/glossary/problems';
+import type { Problem } from '@/utils/glossary/problems';
 import type { Glossary, Id } from '@/utils/glossary/term';
 import type { FileGlossary } from '@/utils/glossary/validate';
-import { ask, type Changed } from '@/utils/messages';
-import { GlossaryDatabase } from '@/utils/store/database';
-import { GlossaryStore } from '@/utils/store/glossary';
-import { importLock, MergedWithOld, stage } from '@/utils/store/importing';
-import { deviceId } from '@/utils/store/settings';
+import type { GlossaryDatabase } from '@/utils/store/database';
+import type { GlossaryStore } from '@/utils/store/glossary';
+import { stage } from '@/utils/store/importing';
 import { type MergeReport, mergeGlossaries } from '@/utils/sync/merge';
+import type { Jobs, PreviewHead, Progress, Staged } from './file-jobs';
 import { previewOf } from './preview-of';
 
-/** How often a file is merged anew while somebody keeps changing what is in it. */
-const attempts = 5;
+type OnProgress = (progress: Progress) => void;
 
 export interface ReadFile {
-  preview: ImportPreview;
-  /**
-   * Makes the file part of the glossary, but for the entries left out. All of it counts, or, if this throws, nothing.
-   */
-  apply(leftOut: readonly ImportEntry[]): Promise<Changed & { changes: number; conflicts: number }>;
+  preview: PreviewHead & { entries: ImportEntry[] };
+  /** Merges again, since the glossary may have changed, and puts aside what it comes to. */
+  stage(
+    db: GlossaryDatabase,
+    ask: Parameters<Jobs['stage']>[0],
+    onProgress: OnProgress,
+  ): Promise<Staged>;
 }
 
 /** What a file would do to the glossary as it is now. `plain`: its format has no place for all that we know. */
-export async function previewFile(
-  name: string,
+export async function readFile(
+  store: GlossaryStore,
+  file: string,
   { glossary, problems, plain }: { glossary: FileGlossary; problems: Problem[]; plain: boolean },
+  device: string,
+  onProgress: OnProgress,
 ): Promise<ReadFile> {
-  const db = new GlossaryDatabase();
-  const store = new GlossaryStore(db, deviceId);
+  const all = glossary.terms.length + glossary.notes.length + glossary.packs.length;
 
-  async function merge(accepted?: ReadonlySet<Id>): Promise<{
+  async function merge(
+    by: string,
+    accepted?: ReadonlySet<Id>,
+  ): Promise<{
     ours: Glossary;
     theirs: FileGlossary;
     changed: Glossary;
@@ -40,53 +45,44 @@ export async function previewFile(
   }> {
     const { generation, stamp } = await store.state();
     const ours = await store.everything();
-    const clock = { device: await deviceId(), last: stamp, now: Date.now() };
+    const clock = { device: by, last: stamp, now: Date.now() };
     const theirs = plain ? keepRules(ours, glossary) : glossary;
-    return { ours, theirs, generation, ...mergeGlossaries(ours, theirs, clock, accepted) };
+    let done = 0;
+    const onEntry = () => onProgress({ step: 'comparing', done: ++done, all });
+    return { ours, theirs, generation, ...mergeGlossaries(ours, theirs, clock, accepted, onEntry) };
   }
 
-  const { ours, theirs, report } = await merge();
-  const preview = previewOf({ file: name, ours, theirs, report, problems, problemText });
-
+  const { ours, theirs, report } = await merge(device);
   return {
-    preview,
-    apply: (leftOut) =>
-      // One import at a time, whichever tab it is in.
-      navigator.locks.request(importLock, async () => {
-        const without = new Set(leftOut.map(({ what, id }) => `${what}/${id}`));
-        const accepted = preview.entries.filter(
-          ({ held, what, id }) => held && !without.has(`${what}/${id}`),
-        );
-        const ids = new Set(accepted.map(({ id }) => id));
-        const kept = <E extends { id: Id }>(what: ImportEntry['what'], entries: E[]) =>
-          entries.filter(({ id }) => !without.has(`${what}/${id}`));
-        for (let attempt = 0; attempt < attempts; attempt++) {
-          // Merged again: the glossary may have changed since the preview was made.
-          const { changed, report: last, generation } = await merge(ids);
-          const entries = {
-            terms: kept('term', changed.terms),
-            notes: kept('note', changed.notes),
-            packs: kept('pack', changed.packs),
-          };
-          const id = newId();
-          await stage(db, id, entries);
-          const done = await ask('switch', {
-            import: id,
-            file: name,
-            authors: changed.authors,
-            generation,
-            ...(last.stamp ? { stamp: last.stamp } : {}),
-          });
-          if (!done) continue;
-          const changes = entries.terms.length + entries.notes.length + entries.packs.length;
-          const conflicts = last.entries.filter(
-            (entry) =>
-              (entry.conflicts.length > 0 || entry.deletedBy) &&
-              !without.has(`${entry.table.slice(0, -1)}/${entry.id}`),
-          ).length;
-          return { ...done, changes, conflicts };
-        }
-        throw new MergedWithOld();
-      }),
+    preview: { ...previewOf({ file, ours, theirs, report }), problems },
+
+    async stage(db, { leftOut, accepted, device: by }, onStaged) {
+      const without = new Set(leftOut);
+      const { changed, report: last, generation } = await merge(by, new Set(accepted));
+      const kept = <E extends { id: Id }>(what: ImportEntry['what'], entries: E[]) =>
+        entries.filter(({ id }) => !without.has(`${what}/${id}`));
+      const entries = {
+        terms: kept('term', changed.terms),
+        notes: kept('note', changed.notes),
+        packs: kept('pack', changed.packs),
+      };
+      const id = newId();
+      await stage(db, id, entries, (done, count) =>
+        onStaged({ step: 'staging', done, all: count }),
+      );
+      return {
+        import: id,
+        file,
+        authors: changed.authors,
+        generation,
+        ...(last.stamp ? { stamp: last.stamp } : {}),
+        changes: entries.terms.length + entries.notes.length + entries.packs.length,
+        conflicts: last.entries.filter(
+          (entry) =>
+            (entry.conflicts.length > 0 || entry.deletedBy) &&
+            !without.has(`${entry.table.slice(0, -1)}/${entry.id}`),
+        ).length,
+      };
+    },
   };
 }

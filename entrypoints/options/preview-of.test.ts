@@ -48,8 +48,6 @@ function preview(ours: Glossary, theirs: Glossary) {
     ours,
     theirs,
     report,
-    problems: [],
-    problemText: ({ code }) => code,
   });
 }
 

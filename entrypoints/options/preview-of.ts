@@ -1,11 +1,5 @@
-import {
-  type FieldChange,
-  type ImportEntry,
-  type ImportPreview,
-  sortProblems,
-} from '@/components/import-preview';
+import type { FieldChange, ImportEntry, ImportPreview } from '@/components/import-preview';
 import { elementKey, isSetField } from '@/utils/glossary/fields';
-import type { Problem } from '@/utils/glossary/problems';
 import type { Glossary, Id, Note, Pack, Stamp, Sync, Term } from '@/utils/glossary/term';
 import type { FileGlossary, Table } from '@/utils/glossary/validate';
 import type { EntryReport, MergeReport } from '@/utils/sync/merge';
@@ -16,8 +10,6 @@ export interface MergedFile {
   ours: Glossary;
   theirs: FileGlossary;
   report: MergeReport;
-  problems: Problem[];
-  problemText(problem: Problem): string;
 }
 
 const whats = { packs: 'pack', terms: 'term', notes: 'note' } as const;
@@ -30,8 +22,12 @@ const byId = <E extends { id: Id }>(entries: E[]): Map<Id, E> =>
   new Map(entries.map((entry) => [entry.id, entry]));
 
 /** What the reader sees of a file before it is applied. */
-export function previewOf(merged: MergedFile): ImportPreview {
-  const { file, ours, theirs, report } = merged;
+export function previewOf({
+  file,
+  ours,
+  theirs,
+  report,
+}: MergedFile): Omit<ImportPreview, 'refused' | 'ignored' | 'remarks'> {
   const names = byId<{ id: Id; name: string }>([...ours.terms, ...theirs.terms]);
   const authors = new Map(Object.entries({ ...theirs.authors, ...ours.authors }));
   const authorOf = (stamp: Stamp) => authors.get(deviceOf(stamp));
@@ -74,7 +70,6 @@ export function previewOf(merged: MergedFile): ImportPreview {
     terms: byId(theirs.terms).size,
     authors: Object.values(theirs.authors),
     entries,
-    ...sortProblems(merged.problems, merged.problemText),
   };
 }
 

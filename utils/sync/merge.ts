@@ -180,6 +180,7 @@ class Merging {
     private readonly clock: Clock | NoDevice | undefined,
     private readonly accepted: ReadonlySet<Id>,
     private readonly defaultPack: Id,
+    private readonly onEntry: () => void,
   ) {
     this.horizon = clock?.now === undefined ? never : new Date(clock.now + futureMs).toISOString();
   }
@@ -191,6 +192,7 @@ class Merging {
     const byHand = new Set<Id>();
     const held = new Set<Id>();
     for (const given of theirs) {
+      this.onEntry();
       const { id } = given;
       const known = byId.get(id);
       const before = merged.get(id) ?? known;
@@ -290,17 +292,18 @@ class Merging {
  * What a file does to our glossary: the entries to write, each a whole one, and the report for the
  * person. Entries that the file does not name are not touched, nor are labels of devices that have
  * one. Without a clock the file is one we ship: nothing of it is held back, and all of it has
- * stamps. `accepted`: ids that the person took although they were held.
+ * stamps. `accepted`: ids that the person took although they were held. `onEntry`: another entry of the file is next.
  */
 export function mergeGlossaries(
   ours: Glossary,
   theirs: FileGlossary,
   clock?: Clock | NoDevice,
   accepted: ReadonlySet<Id> = new Set(),
+  onEntry: () => void = () => {},
 ): { changed: Glossary; report: MergeReport } {
   const [only, ...more] = theirs.packs;
   const defaultPack = only && more.length === 0 ? only.id : ownPack;
-  const merging = new Merging(clock, accepted, defaultPack);
+  const merging = new Merging(clock, accepted, defaultPack, onEntry);
   const changed: Glossary = {
     packs: merging.table('packs', ours.packs, theirs.packs),
     terms: merging.table('terms', ours.terms, theirs.terms),

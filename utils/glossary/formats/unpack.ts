@@ -1,3 +1,4 @@
+import { largestFile } from '../json';
 import { refuse } from '../problems';
 
 /**
@@ -41,7 +42,7 @@ async function inflate(
     length += value.length;
     if (length > Math.min(limit, byRatio)) {
       await reader.cancel().catch(() => {});
-      refuse('', 'archiveTooLarge', name, most.one / megabyte);
+      refuse('', 'archiveTooLarge', name, Math.ceil(limit / megabyte));
     }
     chunks.push(value);
   }
@@ -56,7 +57,7 @@ async function inflate(
 
 /** Throws FileError. */
 export const gunzip = (packed: Uint8Array): Promise<Uint8Array> =>
-  inflate(packed, 'gzip', '.gz', most.one);
+  inflate(packed, 'gzip', '.gz', largestFile);
 
 export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])

@@ -1,0 +1,94 @@
+import type { ImportEntry } from '@/components/import-preview';
+import { openFile, openPasted } from '@/utils/glossary/formats/open-file';
+import { type Table, tableProblems } from '@/utils/glossary/formats/table';
+import { termsOfTable } from '@/utils/glossary/formats/table-terms';
+import { FileError } from '@/utils/glossary/problems';
+import { GlossaryDatabase } from '@/utils/store/database';
+import { GlossaryStore } from '@/utils/store/glossary';
+import { describeExport, exportFile } from './exporting';
+import type { Jobs, Opened, Order, Progress, TableSample, Word } from './file-jobs';
+import { type ReadFile, readFile } from './importing';
+
+/** Runs in a worker, where no browser API is: see file-jobs. */
+
+const db = new GlossaryDatabase();
+/** It only reads: whoever writes has a device. */
+const store = new GlossaryStore(db, async () => '');
+
+let name = '';
+let table: Table | undefined;
+let file: ReadFile | undefined;
+
+const say = (word: Word) => postMessage(word);
+
+let lastSaid = 0;
+/** Told a few times a second: more cannot be seen. */
+function onProgress(progress: Progress): void {
+  const now = performance.now();
+  if (progress.done < progress.all && now - lastSaid < 100) return;
+  lastSaid = now;
+  say({ progress });
+}
+
+/** Entries that the page takes at once without being held up. */
+const slice = 1000;
+/** Rows that are enough to see, and to guess by, what columns are. */
+const sampleRows = 250;
+
+function sampleOf(whole: Table): TableSample {
+  return {
+    table: { ...whole, rows: whole.rows.slice(0, sampleRows), problems: [] },
+    count: whole.rows.length,
+    problems: { headings: tableProblems(whole, true), none: tableProblems(whole, false) },
+  };
+}
+
+async function preview(read: Parameters<typeof readFile>[2], device: string): Promise<Opened> {
+  file = await readFile(store, name, read, device, onProgress);
+  const { entries, ...head } = file.preview;
+  for (let at = 0; at < entries.length; at += slice)
+    say({ entries: entries.slice(at, at + slice) satisfies ImportEntry[] });
+  return { kind: 'preview', preview: head };
+}
+
+const jobs: { [J in keyof Jobs]: (ask: Parameters<Jobs[J]>[0]) => Promise<ReturnType<Jobs[J]>> } = {
+  async open({ source, how, device }) {
+    ({ name } = source);
+    onProgress({ step: 'reading', done: 0, all: 0 });
+    const opened =
+      'file' in source
+        ? await openFile(new Uint8Array(await source.file.arrayBuffer()), name, how)
+        : await openPasted(source.text, how.separator);
+    if (opened.kind === 'table') {
+      table = opened.table;
+      return { kind: 'table', sample: sampleOf(table) };
+    }
+    const plain = opened.format !== 'sidelight' && opened.format !== 'csv';
+    return preview({ ...opened, plain }, device);
+  },
+
+  async readTable({ headings, fields, device }) {
+    if (!table) throw new Error('No table was opened.');
+    return preview({ ...termsOfTable(table, headings, fields), plain: true }, device);
+  },
+
+  async stage(ask) {
+    if (!file) throw new Error('No file was opened.');
+    return file.stage(db, ask, onProgress);
+  },
+
+  describe: async ({ choice }) => describeExport(await store.everything(), choice),
+
+  export: async ({ choice, strings }) => exportFile(await store.everything(), choice, strings),
+};
+
+self.onmessage = async ({ data: { job, ask } }: MessageEvent<Order>) => {
+  try {
+    say({ value: await jobs[job](ask as never) });
+  } catch (error) {
+    say({
+      error: error instanceof Error ? error.message : String(error),
+      ...(error instanceof FileError ? { problem: error.problem } : {}),
+    });
+  }
+};

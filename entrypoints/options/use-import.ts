@@ -1,0 +1,219 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ImportState } from '@/components/BackupPage';
+import type { ColumnChange } from '@/components/ColumnMapping';
+import { type ImportEntry, sortProblems } from '@/components/import-preview';
+import type { Choice } from '@/utils/glossary/formats/open-file';
+import { problemText } from '@/utils/glossary/problems';
+import { ask, type Changed, importChannel } from '@/utils/messages';
+import { GlossaryDatabase } from '@/utils/store/database';
+import { dropStaged, importLock, MergedWithOld } from '@/utils/store/importing';
+import { deviceId } from '@/utils/store/settings';
+import { changed, firstChoice, onScreen, remember, type TableChoice } from './columns';
+import {
+  FileWorker,
+  type Opened,
+  type Progress,
+  type Source,
+  type Staged,
+  Stopped,
+} from './file-jobs';
+
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** How often a file is merged anew while somebody keeps changing what is in it. */
+const attempts = 5;
+/** Milliseconds of work before it is said how long the rest takes. */
+const untilGuess = 3000;
+
+/** Everything of an import that the page shows, and what the reader can do about it. */
+export interface Import {
+  state: ImportState;
+  open(source: Source): void;
+  setColumns(change: ColumnChange): void;
+  read(): void;
+  apply(leftOut: ImportEntry[]): void;
+  cancel(): void;
+  undo(): void;
+}
+
+/** An import; it goes on whichever page is shown. */
+export function useImport(onChanged: () => void): Import {
+  const [state, setState] = useState<ImportState>({ step: 'none' });
+  const worker = useRef(new FileWorker());
+  /** What is on its way: whoever finds another one has been overtaken. */
+  const turn = useRef(0);
+  const source = useRef<Source>(undefined);
+  const table = useRef<TableChoice>(undefined);
+  const journal = useRef<number>(undefined);
+  const name = () => source.current?.name ?? '';
+  const busy = state.step === 'reading' || state.step === 'applying';
+
+  useEffect(() => {
+    if (!busy) return;
+    // The tab itself must stay: the browser asks before it goes.
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', stay);
+    return () => removeEventListener('beforeunload', stay);
+  }, [busy]);
+
+  /** Shows how far a step is, and after a while how long it still takes. */
+  function follow(step: 'reading' | 'applying', mine: number) {
+    let began: Pick<Progress, 'step'> & { at: number } = { step: 'reading', at: Date.now() };
+    return ({ step: part, done, all }: Progress) => {
+      if (turn.current !== mine) return;
+      if (began.step !== part) began = { step: part, at: Date.now() };
+      const passed = Date.now() - began.at;
+      const left = passed < untilGuess || done === 0 ? undefined : (passed / done) * (all - done);
+      const counts = all > 0 ? { done, all } : {};
+      setState({ step, file: name(), ...counts, ...(left === undefined ? {} : { left }) });
+    };
+  }
+
+  /** Runs a step of reading; what is wrong is said, unless the reader went elsewhere meanwhile. */
+  async function reading(work: (mine: number) => Promise<ImportState>): Promise<void> {
+    const mine = ++turn.current;
+    setState({ step: 'reading', file: name() });
+    let next: ImportState;
+    try {
+      next = await work(mine);
+    } catch (error) {
+      next = { step: 'failed', file: name(), why: words(error) };
+    }
+    if (turn.current === mine) setState(next);
+  }
+
+  async function shown(opened: Opened, entries: ImportEntry[]): Promise<ImportState> {
+    if (opened.kind === 'table') return choose(await firstChoice(opened.sample));
+    const { problems, ...head } = opened.preview;
+    return {
+      step: 'preview',
+      preview: { ...head, entries, ...sortProblems(problems, problemText) },
+    };
+  }
+
+  async function openAs(how: Choice, mine: number): Promise<ImportState> {
+    const entries: ImportEntry[] = [];
+    const order = { source: source.current!, how, device: await deviceId() };
+    const opened = await worker.current.run('open', order, {
+      progress: follow('reading', mine),
+      entries: (more) => entries.push(...more),
+    });
+    return shown(opened, entries);
+  }
+
+  function choose(next: TableChoice): ImportState {
+    table.current = next;
+    return { step: 'columns', choice: onScreen(name(), next) };
+  }
+
+  async function setColumns(change: ColumnChange): Promise<void> {
+    const known = table.current;
+    if (!known) return;
+    const { encoding, separator } = change;
+    if (encoding === undefined && separator === undefined) {
+      setState(choose(await changed(known, change)));
+      return;
+    }
+    const said = { encoding: known.sample.table.encoding?.name, separator };
+    try {
+      // Another encoding may well have other separators.
+      setState(await openAs(encoding ? { encoding } : said, turn.current));
+    } catch (error) {
+      // The table as it was stays, so that another choice can be made.
+      const before = onScreen(name(), known);
+      setState({ step: 'columns', choice: { ...before, hints: [words(error), ...before.hints] } });
+    }
+  }
+
+  const read = () =>
+    reading(async (mine) => {
+      const { current: chosen } = table;
+      if (!chosen) return { step: 'none' };
+      await remember(chosen);
+      const { headings, fields } = chosen;
+      const entries: ImportEntry[] = [];
+      const opened = await worker.current.run(
+        'readTable',
+        { headings, fields, device: await deviceId() },
+        { progress: follow('reading', mine), entries: (more) => entries.push(...more) },
+      );
+      return shown(opened, entries);
+    });
+
+  /** Puts the import aside and lets the background switch to it, again where entries changed on the way. */
+  const write = (leftOut: string[], accepted: string[], mine: number) =>
+    // One import at a time, whichever tab it is in.
+    navigator.locks.request(importLock, async (): Promise<Staged & Changed> => {
+      const written = new BroadcastChannel(importChannel);
+      try {
+        for (let attempt = 0; attempt < attempts; attempt++) {
+          const progress = follow('applying', mine);
+          const order = { leftOut, accepted, device: await deviceId() };
+          const staged = await worker.current.run('stage', order, { progress });
+          const { changes, conflicts: _, ...merged } = staged;
+          if (turn.current === mine)
+            setState({ step: 'applying', file: name(), all: changes, done: 0, sealed: true });
+          written.onmessage = ({ data }) =>
+            turn.current === mine &&
+            setState({ step: 'applying', file: name(), all: changes, done: data, sealed: true });
+          const done = await ask('switch', merged);
+          if (done) return { ...staged, ...done };
+        }
+        throw new MergedWithOld();
+      } finally {
+        written.close();
+      }
+    });
+
+  async function apply(left: ImportEntry[]): Promise<void> {
+    if (state.step !== 'preview') return;
+    const mine = ++turn.current;
+    const keyOf = ({ what, id }: ImportEntry) => `${what}/${id}`;
+    const leftOut = new Set(left.map(keyOf));
+    const held = state.preview.entries.filter((entry) => entry.held && !leftOut.has(keyOf(entry)));
+    setState({ step: 'applying', file: name() });
+    try {
+      const ids = held.map(({ id }) => id);
+      const { changes, conflicts, journal: number } = await write([...leftOut], ids, mine);
+      journal.current = number;
+      setState({ step: 'applied', file: name(), changes, conflicts, undoable: true });
+      onChanged();
+    } catch (error) {
+      // Whatever was put aside is nobody's now.
+      await dropStaged(new GlossaryDatabase());
+      setState(
+        error instanceof Stopped
+          ? { step: 'none' }
+          : { step: 'failed', file: name(), applying: true, why: words(error) },
+      );
+    }
+  }
+
+  async function undo(): Promise<void> {
+    if (journal.current === undefined) return;
+    try {
+      await ask('undo', { journal: journal.current });
+      setState({ step: 'undone', file: name() });
+      onChanged();
+    } catch (error) {
+      setState({ step: 'failed', file: name(), undoing: true, why: words(error) });
+    }
+  }
+
+  return {
+    state,
+    open: (from) => {
+      source.current = from;
+      void reading((mine) => openAs({}, mine));
+    },
+    setColumns: (change) => void setColumns(change),
+    read: () => void read(),
+    apply: (leftOut) => void apply(leftOut),
+    cancel: () => {
+      turn.current++;
+      worker.current.stop();
+      setState({ step: 'none' });
+    },
+    undo: () => void undo(),
+  };
+}
