@@ -10,6 +10,13 @@ import { type Changes, note } from './changes';
 const quiet = 120;
 const patience = 1000;
 
+/**
+ * So many records at once are looked at when they are told, since the page waits for what observes it; no more than
+ * these are held.
+ */
+const many = 32;
+const mostHeld = 10_000;
+
 /** An element that changed more often than this in so many milliseconds is left alone until it was quiet as long. */
 const most = 200;
 const stormTime = 10_000;
@@ -57,6 +64,8 @@ export function watchPage(
   signal: AbortSignal,
 ): Watch {
   let pending: Changes = new Map();
+  let held: { records: readonly MutationRecord[]; at: number }[] = [];
+  let heldRecords = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
   let due = 0;
@@ -69,6 +78,8 @@ export function watchPage(
 
   async function tell(): Promise<void> {
     timer = undefined;
+    noteHeld();
+    if (pending.size === 0) return;
     // Also where none is left: what went away is to be forgotten.
     const changes: Changes = new Map(
       [...pending].filter(([element]) => element.isConnected && !storms.has(element)),
@@ -78,7 +89,7 @@ export function watchPage(
     const busy = await onChange(changes).catch(() => 0);
     telling = false;
     rest = performance.now() + Math.min(busy * share, longestRest);
-    if (pending.size > 0) wait();
+    if (pending.size > 0 || heldRecords > 0) wait();
   }
 
   function wait(): void {
@@ -129,37 +140,73 @@ export function watchPage(
   const isNothing = (node: Node) =>
     isUnread(node) || (node.nodeType === 1 && (node as Element).localName === host);
 
-  const observer = new MutationObserver((records) => {
-    const now = performance.now();
+  /** Notes where children came and went, at a time; returns whether any did that are read. */
+  function noteChildren(records: readonly MutationRecord[], now: number): boolean {
     /** Each element once, whatever number of records: what is done in one go is one change. */
     const raging = new Map<Element, boolean>();
     let noted = false;
-    for (const { target, type, addedNodes, removedNodes } of records) {
+    for (const { target, addedNodes, removedNodes } of records) {
       const element = elementOf(target);
-      if (!element) continue;
-      if (type === 'characterData') {
-        if (!onText(target as Text)) continue;
-      } else if ([...addedNodes, ...removedNodes].every(isNothing)) continue;
+      if (!element || [...addedNodes, ...removedNodes].every(isNothing)) continue;
       let rage = raging.get(element);
       if (rage === undefined) {
         rage = rages(element, now);
         raging.set(element, rage);
       }
       if (rage) continue;
-      note(pending, element, type === 'childList' && target === element ? addedNodes : undefined);
+      note(pending, element, target === element ? addedNodes : undefined);
+      noted = true;
+    }
+    return noted;
+  }
+
+  function noteHeld(): void {
+    for (const { records, at } of held) noteChildren(records, at);
+    held = [];
+    heldRecords = 0;
+  }
+
+  const children = new MutationObserver((records) => {
+    const now = performance.now();
+    if (records.length < many) {
+      if (noteChildren(records, now)) wait();
+      return;
+    }
+    held.push({ records, at: now });
+    heldRecords += records.length;
+    if (heldRecords > mostHeld) noteHeld();
+    wait();
+  });
+
+  const texts = new MutationObserver((records) => {
+    const now = performance.now();
+    const elements = new Set<Element>();
+    for (const { target } of records) {
+      const element = elementOf(target);
+      // At once: what is painted must not stay under other words.
+      if (element && onText(target as Text)) elements.add(element);
+    }
+    let noted = false;
+    for (const element of elements) {
+      if (rages(element, now)) continue;
+      note(pending, element);
       noted = true;
     }
     if (noted) wait();
   });
 
-  const observe = (node: Node) =>
-    observer.observe(node, { childList: true, characterData: true, subtree: true });
+  const observe = (node: Node) => {
+    children.observe(node, { childList: true, subtree: true });
+    texts.observe(node, { characterData: true, subtree: true });
+  };
   observe(root);
   signal.addEventListener('abort', () => {
-    observer.disconnect();
+    children.disconnect();
+    texts.disconnect();
     clearTimeout(timer);
     clearTimeout(calming);
     pending = new Map();
+    held = [];
     unrest = new WeakMap();
     storms.clear();
   });
