@@ -27,6 +27,7 @@ One file alone is put in order.
   -o, --output C     a file ending in ${formats}
   --base FILE        what the files were made from: what was edited by hand since counts as an edit
   --accept ID        takes an entry that was held back; may be given several times
+  --accept-all       takes everything that was held back
   --columns, --encoding   see "sidelight convert --help"
 
 As a merge driver of Git, in .gitattributes and in the configuration:

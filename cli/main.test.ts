@@ -117,9 +117,11 @@ describe('merge', () => {
     expect(held.code).toBe(1);
     expect(held.err).toContain('merge again with --accept baogang');
     expect(JSON.parse(held.out).terms[0].zh).toBe('包钢');
-    const taken = await sidelight('merge', a, b, '--accept', 'baogang');
-    expect(taken.code).toBe(0);
-    expect(JSON.parse(taken.out).terms[0].zh).toBe('包钢集团');
+    for (const accept of [['--accept', 'baogang'], ['--accept-all']]) {
+      const taken = await sidelight('merge', a, b, ...accept);
+      expect(taken.code).toBe(0);
+      expect(JSON.parse(taken.out).terms[0].zh).toBe('包钢集团');
+    }
   });
 
   it('writes nothing where entries would be lost', async () => {

@@ -4,6 +4,7 @@ import { lossKeys } from '@/utils/file-words';
 import { partOf } from '@/utils/glossary/formats/subset';
 import { type Loss, lossesOf } from '@/utils/glossary/formats/write-common';
 import { problemText } from '@/utils/glossary/problems';
+import type { Id } from '@/utils/glossary/term';
 import { glossaryOf } from '@/utils/sync/merge-files';
 import { check } from './check';
 import {
@@ -71,6 +72,7 @@ async function mergeCommand(args: string[], terminal: Terminal): Promise<ExitCod
     ...output,
     base: { type: 'string' },
     accept: { type: 'string', multiple: true },
+    'accept-all': { type: 'boolean' },
   });
   const [first, ...others] = positionals;
   if (first === undefined)
@@ -86,12 +88,17 @@ async function mergeCommand(args: string[], terminal: Terminal): Promise<ExitCod
   const merged = merge(files, {
     base: base?.read.glossary,
     now: Date.now(),
-    accepted: new Set(values.accept),
+    accepted: new Set(
+      values['accept-all'] ? files.flatMap(({ read }) => idsOf(read)) : values.accept,
+    ),
   });
   await write(merged.glossary, values.output, target, terminal);
   for (const line of merged.said) terminal.err(line);
   return merged.held ? 1 : 0;
 }
+
+const idsOf = ({ glossary: { packs, terms, notes } }: Read): Id[] =>
+  [...packs, ...terms, ...notes].map(({ id }) => id);
 
 /** As Git calls it: `merge --git %O %A %B %P`. The result replaces A; anything but 0 is a conflict to Git. */
 async function mergeForGit(args: string[], terminal: Terminal): Promise<ExitCode> {

@@ -31,22 +31,45 @@ function told({ report, byHand }: MergedFiles, name: string): string[] {
     return n > 0 ? [`${n.toLocaleString('en')} ${word}`] : [];
   });
   const all = [...counts, `${unchanged.toLocaleString('en')} unchanged`];
-  const said = [`${name}: ${all.join(', ')}.`];
-  for (const entry of [...byHand, ...entries.filter((one) => one.byHand)])
-    said.push(`${named(entry)} was edited by hand; that counts as an edit.`);
-  for (const { conflicts, deletedBy, ...entry } of entries) {
-    for (const { key, versions } of conflicts)
-      said.push(
-        `${named(entry)}: ${quoted(key)} has ${versions.length} versions, by people who did not know of each other. All are kept, to be decided in Sidelight.`,
-      );
-    if (deletedBy) said.push(`${named(entry)} was deleted by one and edited by another; it stays.`);
-  }
-  for (const { reason, ...entry } of held)
-    said.push(
-      `${named(entry)} ${heldWords[reason]}. It was left as it is; to take it, merge again with --accept ${entry.id}.`,
-    );
-  return said;
+  return [
+    `${name}: ${all.join(', ')}.`,
+    ...shortened(
+      [...byHand, ...entries.filter((entry) => entry.byHand)].map(
+        (entry) => `${named(entry)} was edited by hand; that counts as an edit.`,
+      ),
+    ),
+    ...shortened(
+      entries.flatMap(({ conflicts, ...entry }) =>
+        conflicts.map(
+          ({ key, versions }) =>
+            `${named(entry)}: ${quoted(key)} has ${versions.length} versions, by people who did not know of each other. All are kept, to be decided in Sidelight.`,
+        ),
+      ),
+    ),
+    ...shortened(
+      entries
+        .filter(({ deletedBy }) => deletedBy)
+        .map((entry) => `${named(entry)} was deleted by one and edited by another; it stays.`),
+    ),
+    ...shortened(
+      held.map(
+        ({ reason, ...entry }) =>
+          `${named(entry)} ${heldWords[reason]}. It was left as it is; to take it, merge again with --accept ${entry.id}.`,
+      ),
+    ),
+  ];
 }
+
+const mostNamed = 20;
+
+/** Sentences of one sort, as many as somebody reads. */
+const shortened = (lines: string[]): string[] =>
+  lines.length > mostNamed
+    ? [
+        ...lines.slice(0, mostNamed),
+        `… and ${(lines.length - mostNamed).toLocaleString('en')} more like it.`,
+      ]
+    : lines;
 
 const named = ({ name, id }: { name: string; id: Id }): string => `${quoted(name)} (${id})`;
 
