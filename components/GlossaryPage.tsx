@@ -1,37 +1,42 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Glossary, type Id, type Kind, kindGroup, kinds } from '@/utils/glossary/term';
+import { noFilter, type Overview, type TermChanges, type TermFilter } from '@/utils/glossary/list';
+import { type Id, kinds } from '@/utils/glossary/term';
 import { t, uiLanguage } from '@/utils/i18n';
-import {
-  filterRows,
-  glossaryRows,
-  type Row,
-  type RowFilter,
-  type SortKey,
-  sortRows,
-} from './glossary-rows';
+import { BulkBar } from './BulkBar';
+import { FilterChip } from './FilterChip';
 import { Icon } from './Icon';
+import { kindWord } from './KindMark';
 import { PageHead } from './OptionsView';
+import { TermTable, type TermTableProps } from './TermTable';
 
-export interface GlossaryPageProps {
-  glossary: Glossary;
+export interface GlossaryPageProps
+  extends Pick<TermTableProps, 'rowOf' | 'sort' | 'onSort' | 'onRange' | 'onEdit'> {
+  /** The terms that fit, in order; undefined until they are read. */
+  ids: readonly Id[] | undefined;
+  /** Undefined until it is read. */
+  overview: Overview | undefined;
+  packs: readonly { id: Id; name: string }[];
+  filter: TermFilter;
+  /** Why the last change was not made. */
+  failed?: string | undefined;
   /** The open editor and its title; the list stays as it was behind it. */
   editor?: { title: string; form: ComponentChildren } | undefined;
+  onFilter(filter: TermFilter): void;
+  onChange(ids: Id[], changes: TermChanges): void;
+  onRemove(ids: Id[]): void;
   onOpen(id: Id): void;
   onAdd(): void;
   onImport(): void;
+  onTrash(): void;
   /** Puts the editor away. */
   onClose(): void;
 }
 
-const noFilter: RowFilter = { text: '', pack: '', kind: '', noted: false };
-const step = 200;
-
-/** Every term, to be filtered, sorted and opened. */
-export function GlossaryPage({ glossary, editor, ...on }: GlossaryPageProps) {
-  const [filter, setFilter] = useState(noFilter);
-  const [sort, setSort] = useState<{ key: SortKey; up: boolean }>({ key: 'name', up: true });
-  const [limit, setLimit] = useState(step);
+/** Every term, to be filtered, sorted, changed in place, selected and opened. */
+export function GlossaryPage({ editor, overview, ...props }: GlossaryPageProps) {
+  const { ids, rowOf, sort, filter, packs, failed, ...on } = props;
+  const [selected, setSelected] = useState<ReadonlySet<Id>>(new Set());
   const opened = useRef<Id>(undefined);
   const page = useRef<HTMLDivElement>(null);
   const editing = editor !== undefined;
@@ -45,6 +50,27 @@ export function GlossaryPage({ glossary, editor, ...on }: GlossaryPageProps) {
     (goal as HTMLElement | null)?.focus();
   }, [editing]);
 
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const inField = (event.target as HTMLElement).matches('input, select, textarea');
+      if (event.key !== '/' || inField || event.ctrlKey || event.metaKey) return;
+      const search = page.current?.querySelector<HTMLElement>('input[type=search]');
+      if (!search) return;
+      event.preventDefault();
+      search.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  // What is not listed any more is not selected any more.
+  useEffect(() => {
+    if (!ids || selected.size === 0) return;
+    const here = new Set(ids);
+    const left = new Set([...selected].filter((id) => here.has(id)));
+    if (left.size < selected.size) setSelected(left);
+  }, [ids]);
+
   if (editor)
     return (
       <div ref={page} class="page">
@@ -53,18 +79,21 @@ export function GlossaryPage({ glossary, editor, ...on }: GlossaryPageProps) {
       </div>
     );
 
-  const all = glossaryRows(glossary);
-  const rows = sortRows(filterRows(all, filter), sort.key, sort.up);
-  const packs = glossary.packs.filter((pack) => !pack.deleted);
+  const packName = (id: Id) => packs.find((pack) => pack.id === id)?.name ?? id;
+  const chosen = [...selected];
+  const change = (changes: TermChanges) => on.onChange(chosen, changes);
+  const narrowed = JSON.stringify(filter) !== JSON.stringify(noFilter);
   const number = (value: number) => value.toLocaleString(uiLanguage());
-  const narrow = (change: Partial<RowFilter>) => {
-    setFilter({ ...filter, ...change });
-    setLimit(step);
-  };
 
   return (
     <div ref={page} class="page">
       <PageHead title={t('glossary')}>
+        {overview !== undefined && overview.gone > 0 && (
+          <button type="button" class="btn ghost" onClick={on.onTrash}>
+            <Icon name="trash" />
+            {t('trash')}
+          </button>
+        )}
         <button type="button" class="btn" onClick={on.onImport}>
           <Icon name="dl" />
           {t('import')}
@@ -74,179 +103,126 @@ export function GlossaryPage({ glossary, editor, ...on }: GlossaryPageProps) {
           {t('add')}
         </button>
       </PageHead>
-      <div class="tools">
-        <div class="search">
-          <Icon name="search" />
-          <input
-            class="in"
-            type="search"
-            aria-label={t('search_label')}
-            placeholder={t('g_search')}
-            value={filter.text}
-            onInput={(event) => narrow({ text: event.currentTarget.value })}
-          />
-        </div>
-        <Choice
-          name={t('pack')}
-          all={t('g_all_packs')}
-          value={filter.pack}
-          choices={packs.map((pack) => [pack.id, pack.name])}
-          onChange={(pack) => narrow({ pack })}
-        />
-        <Choice
-          name={t('kind')}
-          all={t('g_all_kinds')}
-          value={filter.kind}
-          choices={kinds.map((kind) => [kind, t(`k_${kind}`)])}
-          onChange={(kind) => narrow({ kind: kind as Kind | '' })}
-        />
-        <button
-          type="button"
-          class={filter.noted ? 'chip on' : 'chip'}
-          aria-pressed={filter.noted}
-          onClick={() => narrow({ noted: !filter.noted })}
-        >
-          <Icon name="lamp" small />
-          {t('g_has_note')}
-        </button>
+      <Filters {...{ filter, packs, overview }} onFilter={on.onFilter}>
         <span class="grow" />
         <span class="meta num" role="status">
-          {t('g_count', number(rows.length), number(all.length))}
+          {ids && overview && t('g_count', number(ids.length), number(overview.terms))}
         </span>
-      </div>
-      {rows.length > 0 ? (
+      </Filters>
+      {failed && (
+        <p class="banner danger inset" role="alert">
+          <Icon name="warn" />
+          {t('failed', failed)}
+        </p>
+      )}
+      {ids && ids.length > 0 && (
         <TermTable
-          rows={rows.slice(0, limit)}
-          sort={sort}
-          onSort={(key) => setSort({ key, up: sort.key === key ? !sort.up : true })}
+          {...{ ids, rowOf, sort, selected, packName }}
+          onSort={on.onSort}
+          onRange={on.onRange}
+          onSelect={setSelected}
+          onEdit={on.onEdit}
+          onRemove={on.onRemove}
           onOpen={(id) => {
             opened.current = id;
             on.onOpen(id);
           }}
         />
-      ) : (
+      )}
+      {ids?.length === 0 && (
         <div class="said">
-          <p>{t(all.length > 0 ? 'g_none' : 'g_empty')}</p>
-          {all.length > 0 && (
-            <button type="button" class="btn sm" onClick={() => narrow(noFilter)}>
+          <p>{t(narrowed ? 'g_none' : 'g_empty')}</p>
+          {narrowed && (
+            <button type="button" class="btn sm" onClick={() => on.onFilter(noFilter)}>
               {t('g_clear')}
             </button>
           )}
         </div>
       )}
-      {rows.length > limit && (
-        <p class="rest">
-          <button type="button" class="btn sm ghost" onClick={() => setLimit(limit + step)}>
-            {t('show_more', Math.min(rows.length - limit, step))}
-            <Icon name="down" small />
-          </button>
-        </p>
+      {selected.size > 0 && (
+        <BulkBar
+          count={selected.size}
+          packs={packs}
+          tags={overview?.tags ?? []}
+          onChange={change}
+          onRemove={() => on.onRemove(chosen)}
+          onClear={() => setSelected(new Set())}
+        />
       )}
     </div>
   );
 }
 
-interface ChoiceProps {
-  name: string;
-  /** What is shown while nothing is chosen. */
-  all: string;
-  value: string;
-  choices: (readonly [value: string, name: string])[];
-  onChange(value: string): void;
+interface FiltersProps {
+  filter: TermFilter;
+  packs: readonly { id: Id; name: string }[];
+  overview: Overview | undefined;
+  onFilter(filter: TermFilter): void;
+  children: ComponentChildren;
 }
 
-/** A filter that states its value. */
-function Choice({ name, all, value, choices, onChange }: ChoiceProps) {
+function Filters({ filter, packs, overview, onFilter, children }: FiltersProps) {
+  const narrow = (change: Partial<TermFilter>) => onFilter({ ...filter, ...change });
   return (
-    <select
-      class={value ? 'chip on' : 'chip'}
-      aria-label={name}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    >
-      <option value="">{all}</option>
-      {choices.map(([key, text]) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-// Wide columns are left out where there is no room for them.
-const columns = [
-  { key: 'name', name: 'name', class: 'name' },
-  { key: 'zh', name: 'zh', class: '' },
-  { key: undefined, name: 'aliases', class: 'wide' },
-  { key: 'kind', name: 'kind', class: 'kind' },
-  { key: 'pack', name: 'pack', class: 'wide' },
-  { key: 'notes', name: 'notes', class: 'notes' },
-] as const;
-
-interface TermTableProps {
-  rows: Row[];
-  sort: { key: SortKey; up: boolean };
-  onSort(key: SortKey): void;
-  onOpen(id: Id): void;
-}
-
-function TermTable({ rows, sort, onSort, onOpen }: TermTableProps) {
-  return (
-    <table aria-label={t('glossary')}>
-      <thead>
-        <tr>
-          {columns.map(({ key, name, class: width }) => (
-            <th
-              key={name}
-              scope="col"
-              class={width}
-              aria-sort={key === sort.key ? (sort.up ? 'ascending' : 'descending') : undefined}
-            >
-              {key ? (
-                <button type="button" onClick={() => onSort(key)}>
-                  {t(name)}
-                  {key === sort.key && <Icon name={sort.up ? 'up' : 'down'} small />}
-                </button>
-              ) : (
-                t(name)
-              )}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <TermRow key={row.id} row={row} onOpen={onOpen} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function TermRow({ row, onOpen }: { row: Row; onOpen(id: Id): void }) {
-  return (
-    <tr>
-      <td>
-        <button type="button" class="open" data-id={row.id} onClick={() => onOpen(row.id)}>
-          <span class={`tile sm ${kindGroup(row.kind)}`} aria-hidden="true">
-            <Icon name={row.kind} />
-          </span>
-          <b>{row.name}</b>
-        </button>
-      </td>
-      <td lang="zh-CN">{row.zh}</td>
-      <td class="muted wide">{row.aliases || '–'}</td>
-      <td class="muted">{row.kindName}</td>
-      <td class="muted wide">{row.pack}</td>
-      <td class="num">
-        {row.notes > 0 && (
-          <span class="lampdot">
-            <Icon name="lamp" small />
-            {row.notes}
-          </span>
-        )}
-      </td>
-    </tr>
+    <div class="tools">
+      <div class="search">
+        <Icon name="search" />
+        <input
+          class="in"
+          type="search"
+          aria-label={t('search_label')}
+          placeholder={t('g_search')}
+          value={filter.text}
+          onInput={(event) => narrow({ text: event.currentTarget.value })}
+        />
+        {!filter.text && <kbd>/</kbd>}
+      </div>
+      <FilterChip
+        label={t('pack')}
+        choices={packs.map(({ id, name }) => ({ value: id, text: name }))}
+        chosen={filter.packs}
+        onChange={(chosen) => narrow({ packs: chosen })}
+      />
+      <FilterChip
+        label={t('kind')}
+        choices={kinds.map((kind) => ({ value: kind, text: kindWord(kind) }))}
+        chosen={filter.kinds}
+        onChange={(chosen) => narrow({ kinds: chosen })}
+      />
+      <FilterChip
+        label={t('tags')}
+        choices={(overview?.tags ?? []).map((tag) => ({ value: tag, text: tag }))}
+        chosen={filter.tags}
+        onChange={(tags) => narrow({ tags })}
+      />
+      <FilterChip
+        label={t('f_status')}
+        choices={(overview?.statuses ?? []).map((status) => ({
+          value: status,
+          text: t(`status_${status}`),
+        }))}
+        chosen={filter.statuses}
+        onChange={(statuses) => narrow({ statuses })}
+      />
+      <FilterChip
+        label={t('lenses')}
+        choices={(overview?.lenses ?? []).map((lens) => ({
+          value: lens,
+          text: t(`lens_${lens}`),
+        }))}
+        chosen={filter.lenses}
+        onChange={(chosen) => narrow({ lenses: chosen })}
+      />
+      <button
+        type="button"
+        class={filter.noted ? 'chip on' : 'chip'}
+        aria-pressed={filter.noted}
+        onClick={() => narrow({ noted: !filter.noted })}
+      >
+        <Icon name="lamp" small />
+        {t('g_has_note')}
+      </button>
+      {children}
+    </div>
   );
 }

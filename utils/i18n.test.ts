@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import en from '@/public/_locales/en/messages.json';
 import zh from '@/public/_locales/zh_CN/messages.json';
-import { dateText, plural, t } from './i18n';
+import { agoText, dateText, plural, t } from './i18n';
 
 interface Message {
   message: string;
@@ -67,5 +67,19 @@ describe('a date', () => {
     ['someday', 'someday'],
   ])('%s reads %s', (date, text) => {
     expect(dateText(date)).toBe(text);
+  });
+});
+
+describe('a moment', () => {
+  const now = new Date(2026, 10, 24, 12);
+  it.each([
+    [new Date(2026, 10, 24, 11, 58), '2 minutes ago'],
+    [new Date(2026, 10, 24, 9), '3 hours ago'],
+    [new Date(2026, 10, 22, 9), '2 days ago'],
+    [new Date(2026, 3, 9), 'Apr 9'],
+    [new Date(2025, 3, 9), 'Apr 9, 2025'],
+    [new Date(2027, 3, 9), 'Apr 9, 2027'],
+  ])('%s reads %s', (time, text) => {
+    expect(agoText(time.toISOString(), now)).toBe(text);
   });
 });

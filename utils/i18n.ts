@@ -33,3 +33,23 @@ export function dateText(date: string): string {
     timeZone: 'UTC',
   }).format(Date.UTC(year, (month || 1) - 1, day || 1));
 }
+
+const day = 24 * 60 * 60 * 1000;
+
+/** How long ago a moment was, ISO 8601; from a week on, its date. */
+export function agoText(time: string, now = new Date()): string {
+  const then = new Date(time);
+  const past = now.getTime() - then.getTime();
+  if (past >= 0 && past < 7 * day) {
+    const words = new Intl.RelativeTimeFormat(uiLanguage(), { numeric: 'auto' });
+    const [minutes, hours] = [past / 60_000, past / 3_600_000];
+    if (minutes < 60) return words.format(-Math.floor(minutes), 'minute');
+    if (hours < 24) return words.format(-Math.floor(hours), 'hour');
+    return words.format(-Math.floor(past / day), 'day');
+  }
+  return new Intl.DateTimeFormat(uiLanguage(), {
+    month: 'short',
+    day: 'numeric',
+    ...(then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  }).format(then);
+}

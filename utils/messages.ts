@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Passage } from './brief/highlights';
 import type { PageText } from './brief/suggest';
+import type { ListedTerm, Overview, TermChanges, TermFilter, TermSort } from './glossary/list';
 import type { Glossary, Id, Kind, Note, Pack, Stamp, Term } from './glossary/term';
 import type { Omission } from './matching/without';
 import type { Reading } from './sites';
@@ -93,10 +94,22 @@ interface PageRequests {
   /** By which of its forms a term is found in each text, as places in `formsOf`; none where it would not be. */
   why(ask: { id: Id; texts: string[] }): { forms: number[] }[];
   draft(ask: { id: Id }): TermDraft | undefined;
-  save(ask: TermDraft): Changed;
+  /** `was`: what the form began with. What was written elsewhere meanwhile is kept beside it. */
+  save(ask: TermDraft & { was?: TermDraft }): Changed;
   /** Those of `names` that a term is called by, whether or not its pack is switched on. */
   known(ask: { names: string[] }): string[];
-  remove(ask: { id: Id }): Changed;
+  /** Ids of the terms that fit, in order. */
+  list(ask: { filter: TermFilter; sort: TermSort }): Id[];
+  /** Ids of deleted terms, the last one first. */
+  listGone(ask: Record<string, never>): Id[];
+  /** Lines of the list, in the order of `ids`. */
+  listed(ask: { ids: Id[] }): ListedTerm[];
+  overview(ask: Record<string, never>): Overview;
+  /** Writes the same to every one of these terms; `was`: what the reader had seen in these fields. */
+  edit(ask: { ids: Id[]; changes: TermChanges; was?: TermChanges }): Changed;
+  remove(ask: { ids: Id[] }): Changed;
+  /** Brings deleted terms back. */
+  restore(ask: { ids: Id[] }): Changed;
   undo(ask: { journal: number }): Changed;
   /** Writes what was decided of conflicts; fails where somebody changed them meanwhile. */
   settle(ask: { decisions: Decision[] }): Changed;
@@ -198,6 +211,9 @@ export interface TabRequests {
 
 /** The channel on which the background says how many entries of an import are written, to our own pages alone. */
 export const importChannel = 'import';
+
+/** The channel on which the background says that the glossary changed, to our own pages alone. */
+export const glossaryChannel = 'glossary';
 
 type Handler = (ask: never, sender: Browser.runtime.MessageSender) => unknown;
 type Ask<R, K extends keyof R> = R[K] extends (ask: infer A) => unknown ? A : never;

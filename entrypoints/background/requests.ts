@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
 import { type Id, isInsight, type Note, ownPack, type Term } from '@/utils/glossary/term';
-import { t } from '@/utils/i18n';
+import { t, uiLanguage } from '@/utils/i18n';
 import { search } from '@/utils/matching/search';
 import { termsIn } from '@/utils/matching/wire';
 import {
   askTab,
   type Cards,
   type Changed,
+  glossaryChannel,
   type Handlers,
   importChannel,
   type MarkMode,
@@ -15,12 +16,15 @@ import {
 } from '@/utils/messages';
 import { readingAt } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
+import { editTerms, removeTerms, restoreTerms } from '@/utils/store/bulk';
 import type { CompiledStore } from '@/utils/store/compiled';
 import type { GlossaryDatabase } from '@/utils/store/database';
 import { exceptions, exceptionsOn } from '@/utils/store/exceptions';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
 import { MergedWithOld, switchTo } from '@/utils/store/importing';
+import { listedTerms, listGone, listTerms, overview } from '@/utils/store/listing';
 import { markMode, packsOff } from '@/utils/store/settings';
+import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { injectCard, injectInto } from './access';
 import { onlyMatched, remember } from './matched';
@@ -46,6 +50,8 @@ export function createHandlers(
   glossary: GlossaryStore,
   compiled: CompiledStore,
 ): Handlers<Requests> {
+  const pages = new BroadcastChannel(glossaryChannel);
+
   async function changed(change: Change): Promise<Changed> {
     if (change.terms) await compiled.amend(change.terms);
     else {
@@ -54,6 +60,7 @@ export function createHandlers(
       void compiled.index();
     }
     void tellTabs(change.generation);
+    pages.postMessage(change.generation);
     return {
       generation: change.generation,
       journal: change.journal,
@@ -148,12 +155,21 @@ export function createHandlers(
     },
     draft: ({ id }) => glossary.draft(id),
     known: ({ names }) => glossary.known(names),
-    save: async (draft) => changed(await glossary.save(draft)),
-    remove: async ({ id }) => changed(await glossary.remove(id)),
+    save: async ({ was, ...draft }) => changed(await glossary.save(draft, was)),
+    list: ({ filter, sort }) => {
+      const { compare } = new Intl.Collator(uiLanguage());
+      return listTerms(db, filter, sort, { kind: (kind) => t(`k_${kind}`), compare });
+    },
+    listGone: () => listGone(db),
+    listed: ({ ids }) => listedTerms(db, ids),
+    overview: () => overview(db),
+    edit: async (ask) => changed(await editTerms(glossary, db, ask)),
+    remove: async ({ ids }) => changed(await removeTerms(glossary, db, ids)),
+    restore: async ({ ids }) => changed(await restoreTerms(glossary, db, ids)),
     undo: async ({ journal }) => changed(await glossary.undo(journal)),
     settle: async ({ decisions }) => {
       try {
-        return await changed(await glossary.settle(decisions));
+        return await changed(await settleConflicts(glossary, db, decisions));
       } catch (error) {
         throw error instanceof ChangedMeanwhile ? new Error(t('v_changed')) : error;
       }

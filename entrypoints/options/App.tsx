@@ -1,78 +1,105 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { AboutPage } from '@/components/AboutPage';
 import { type OptionsPage, OptionsView, optionsPages } from '@/components/OptionsView';
 import { PacksPage } from '@/components/PacksPage';
-import type { Glossary, Id } from '@/utils/glossary/term';
+import type { Overview } from '@/utils/glossary/list';
+import type { Glossary, Id, Pack } from '@/utils/glossary/term';
 import { ask } from '@/utils/messages';
-import { packsOff } from '@/utils/store/settings';
+import { GlossaryDatabase } from '@/utils/store/database';
+import { GlossaryStore } from '@/utils/store/glossary';
+import { deviceId, packsOff } from '@/utils/store/settings';
 import { Backup } from './Backup';
 import { Conflicts } from './Conflicts';
-import { countCases } from './conflict-cases';
 import { Exceptions } from './Exceptions';
-import { GlossaryEditor } from './GlossaryEditor';
+import { Glossary as GlossaryTable, Trash } from './Glossary';
 import { Sites } from './Sites';
 import { useImport } from './use-import';
+import { useGeneration } from './use-list';
 
-/** Where the address points: `#glossary/baogang-group`. */
-function route(): { page: OptionsPage; id?: Id } {
-  const [page = '', id] = location.hash.replace(/^#\/?/, '').split('/');
-  const known = optionsPages.find((each) => each === page) ?? 'glossary';
-  return id ? { page: known, id: decodeURIComponent(id) } : { page: known };
+/** Pages that are reached from another one, not from the navigation. */
+const further = { trash: 'glossary' } as const;
+type Page = OptionsPage | keyof typeof further;
+
+/** Where the address points: `#glossary/baogang-group/sources`. */
+function route(): { page: Page; id?: Id; field?: string } {
+  const [page = '', id, field] = location.hash.replace(/^#\/?/, '').split('/').map(decoded);
+  const pages: readonly Page[] = [...optionsPages, ...(Object.keys(further) as Page[])];
+  const known = pages.find((each) => each === page) ?? 'glossary';
+  return { page: known, ...(id ? { id } : {}), ...(field ? { field } : {}) };
+}
+
+/** What somebody wrote by hand may be no code at all. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function App() {
   const [at, setAt] = useState(route);
-  const [glossary, setGlossary] = useState<Glossary>();
-  const refresh = () => ask('glossary', {}).then(setGlossary);
+  const [overview, setOverview] = useState<Overview>();
+  const [packs, setPacks] = useState<Pack[]>([]);
+  const generation = useGeneration();
   useEffect(() => {
     const onHash = () => setAt(route());
     addEventListener('hashchange', onHash);
-    void refresh();
     return () => removeEventListener('hashchange', onHash);
   }, []);
+  useEffect(() => {
+    void ask('overview', {}).then(setOverview);
+    void ask('packs', {}).then(setPacks);
+  }, [generation]);
 
-  const go = (page: OptionsPage, id?: Id) => {
-    location.hash = id ? `${page}/${encodeURIComponent(id)}` : page;
+  const go = (page: Page, ...rest: string[]) => {
+    location.hash = [page, ...rest].map(encodeURIComponent).join('/');
   };
-  const importing = useImport(() => void refresh());
-  const conflicts = useMemo(() => (glossary ? countCases(glossary) : 0), [glossary]);
-  const empty: Glossary = { packs: [], terms: [], notes: [], authors: {} };
-  const pages: Record<OptionsPage, () => preact.ComponentChild> = {
+  const importing = useImport();
+  const pages: Record<Page, () => preact.ComponentChild> = {
     glossary: () => (
-      <GlossaryEditor
-        glossary={glossary ?? empty}
+      <GlossaryTable
+        {...{ generation, overview, packs }}
         id={at.id}
-        onGo={(id) => go('glossary', id)}
+        field={at.field}
+        onGo={(id) => (id ? go('glossary', id) : go('glossary'))}
         onImport={() => go('backup')}
-        onChanged={refresh}
+        onTrash={() => go('trash')}
       />
     ),
+    trash: () => <Trash {...{ generation, packs }} onBack={() => go('glossary')} />,
     packs: () =>
       at.id === 'conflicts' ? (
-        <Conflicts
-          glossary={glossary}
-          onEdit={(id) => go('glossary', id)}
-          onBack={() => go('packs')}
-          onChanged={refresh}
-        />
+        // Not read again while somebody decides: what changed meanwhile is told when they save.
+        <Whole>
+          {(glossary, refresh) => (
+            <Conflicts
+              glossary={glossary}
+              onEdit={(id) => go('glossary', id)}
+              onBack={() => go('packs')}
+              onChanged={refresh}
+            />
+          )}
+        </Whole>
       ) : (
         <Packs
-          glossary={glossary ?? empty}
-          conflicts={conflicts}
+          {...{ packs, overview }}
           onSettle={() => go('packs', 'conflicts')}
           onImport={() => go('backup')}
         />
       ),
     sites: () => (
       <Sites>
-        <Exceptions terms={glossary?.terms ?? []} />
+        <Whole generation={generation}>
+          {(glossary = noGlossary) => <Exceptions terms={glossary.terms} />}
+        </Whole>
       </Sites>
     ),
     backup: () => (
       <Backup
         importing={importing}
-        generation={glossary}
+        generation={generation}
         onSettle={() => go('packs', 'conflicts')}
       />
     ),
@@ -80,9 +107,9 @@ export function App() {
   };
   return (
     <OptionsView
-      page={at.page}
-      terms={glossary?.terms.filter((term) => !term.deleted).length}
-      conflicts={conflicts}
+      page={at.page === 'trash' ? further.trash : at.page}
+      terms={overview?.terms}
+      conflicts={overview?.undecided ?? 0}
       onPage={go}
     >
       {pages[at.page]()}
@@ -90,38 +117,51 @@ export function App() {
   );
 }
 
+const noGlossary: Glossary = { packs: [], terms: [], notes: [], authors: {} };
+
+interface WholeProps {
+  generation?: number;
+  /** The glossary is undefined until it is read. */
+  children(glossary: Glossary | undefined, refresh: () => Promise<void>): preact.ComponentChild;
+}
+
+/** Some pages need the glossary as a whole; they read it from the database, since no message carries every size. */
+function Whole({ generation, children }: WholeProps) {
+  const [glossary, setGlossary] = useState<Glossary>();
+  const refresh = () =>
+    new GlossaryStore(new GlossaryDatabase(), deviceId).everything().then(setGlossary);
+  useEffect(() => void refresh(), [generation]);
+  return children(glossary, refresh);
+}
+
 interface PacksProps {
-  glossary: Glossary;
-  conflicts: number;
+  packs: readonly Pack[];
+  overview: Overview | undefined;
   onSettle(): void;
   onImport(): void;
 }
 
-function Packs({ glossary, ...on }: PacksProps) {
+function Packs({ packs, overview, ...on }: PacksProps) {
   const [off, setOff] = useState<string[]>([]);
   useEffect(() => {
     void packsOff.getValue().then(setOff);
     return packsOff.watch(setOff);
   }, []);
-  const within = (pack: Id) => (entry: { pack: Id; deleted?: unknown }) =>
-    entry.pack === pack && !entry.deleted;
   return (
     <PacksPage
-      packs={glossary.packs
-        .filter((pack) => !pack.deleted)
-        .map(({ id, name, description, version, licence }) => ({
-          id,
-          name,
-          description,
-          version,
-          licence,
-          terms: glossary.terms.filter(within(id)).length,
-          notes: glossary.notes.filter(within(id)).length,
-          on: !off.includes(id),
-        }))}
+      packs={packs.map(({ id, name, description, version, licence }) => ({
+        id,
+        name,
+        description,
+        version,
+        licence,
+        ...(overview?.packs[id] ?? { terms: 0, notes: 0 }),
+        on: !off.includes(id),
+      }))}
       onSwitch={(id, on) =>
         void packsOff.setValue(on ? off.filter((each) => each !== id) : [...off, id])
       }
+      conflicts={overview?.undecided ?? 0}
       {...on}
     />
   );

@@ -3,7 +3,7 @@ import { resultOf } from '@/components/conflict-case';
 import type { Glossary, Note, Term } from '@/utils/glossary/term';
 import { ChangedMeanwhile, carryOut } from '@/utils/sync/decision';
 import { conflicts, create, edit, merge, remove } from '@/utils/sync/entry';
-import { conflictCases, countCases, decisionsOf } from './conflict-cases';
+import { conflictCases, decisionsOf } from './conflict-cases';
 
 const at = (day: string, device: string) => `2026-04-${day}T10:00:00.000Z/0000/${device}`;
 const [mine, lena, tom] = ['mine0000', 'lena0000', 'tom00000'];
@@ -37,6 +37,8 @@ const glossary = (terms: Term[], notes: Note[] = []): Glossary => ({
   authors: { [lena!]: 'Lena', [tom!]: 'Tom' },
 });
 const only = (from: Glossary) => conflictCases(from, mine!)[0]!;
+
+const casesOf = (found: Glossary) => conflictCases(found, mine!).length;
 
 describe('the cases that wait for a decision', () => {
   it('have a side for each person, the reader first, and a row for each field', () => {
@@ -92,7 +94,7 @@ describe('the cases that wait for a decision', () => {
       ['terms/eight-point', 'Eight-point Regulation'],
       ['notes/insight', 'Eight-point Regulation + lynas'],
     ]);
-    expect(countCases(glossary([term], [change(note), change(insight)]))).toBe(2);
+    expect(casesOf(glossary([term], [change(note), change(insight)]))).toBe(2);
   });
 
   it('ask whether what was deleted and edited at once is kept', () => {
@@ -109,8 +111,8 @@ describe('the cases that wait for a decision', () => {
 
   it('are not there for what is deleted, nor where two wrote the same', () => {
     const same = edit(term, { definition: 'Rules in force.' }, at('08', tom!));
-    expect(countCases(glossary([merge(theirs, same)]))).toBe(0);
-    expect(countCases(glossary([remove(merge(ours, theirs), at('10', mine!))]))).toBe(0);
+    expect(casesOf(glossary([merge(theirs, same)]))).toBe(0);
+    expect(casesOf(glossary([remove(merge(ours, theirs), at('10', mine!))]))).toBe(0);
   });
 });
 
@@ -152,6 +154,6 @@ describe('a decision', () => {
     expect(gone.deleted).toBeDefined();
     const stays = carryOut(kept, decisionsOf(open, {}, glossary([kept])), at('11', mine!));
     expect(stays.deleted).toBeUndefined();
-    expect(countCases(glossary([stays]))).toBe(0);
+    expect(casesOf(glossary([stays]))).toBe(0);
   });
 });

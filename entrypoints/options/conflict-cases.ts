@@ -16,7 +16,7 @@ import {
 } from '@/utils/glossary/term';
 import type { Table } from '@/utils/glossary/validate';
 import { type Decision, stampsOf } from '@/utils/sync/decision';
-import { conflicts, deletedBy } from '@/utils/sync/entry';
+import { conflicts, deletedBy, isUndecided } from '@/utils/sync/entry';
 import { deviceOf } from '@/utils/sync/stamp';
 import { deletedKey } from '@/utils/sync/state';
 
@@ -28,31 +28,22 @@ interface Place {
 
 const dayOf = (stamp: Stamp): string => stamp.slice(0, 10);
 
-/** Whether somebody should decide something of it. Deleted entries are settled. */
-const isOpen = (entry: Entry): boolean =>
-  !entry.deleted &&
-  entry.sync.others !== undefined &&
-  (conflicts(entry).length > 0 || deletedBy(entry) !== undefined);
-
 /** Entries that somebody should decide on, by the case they are settled in: a term's own notes go with it. */
 function openPlaces({ packs, terms, notes }: Glossary): Map<string, Place[]> {
   const cases = new Map<string, Place[]>();
   const add = (key: string, table: Table, entry: Entry) =>
     cases.set(key, [...(cases.get(key) ?? []), { table, entry }]);
-  for (const term of terms) if (isOpen(term)) add(`terms/${term.id}`, 'terms', term);
+  for (const term of terms) if (isUndecided(term)) add(`terms/${term.id}`, 'terms', term);
   const known = new Set(terms.filter(({ deleted }) => !deleted).map(({ id }) => id));
   for (const note of notes) {
-    if (!isOpen(note)) continue;
+    if (!isUndecided(note)) continue;
     const [only] = [...note.when.all, ...note.when.any];
     const own = only !== undefined && !isInsight(note) && known.has(only);
     add(own ? `terms/${only}` : `notes/${note.id}`, 'notes', note);
   }
-  for (const pack of packs) if (isOpen(pack)) add(`packs/${pack.id}`, 'packs', pack);
+  for (const pack of packs) if (isUndecided(pack)) add(`packs/${pack.id}`, 'packs', pack);
   return cases;
 }
-
-/** How many cases wait for a decision. */
-export const countCases = (glossary: Glossary): number => openPlaces(glossary).size;
 
 /** Every case that waits for a decision, by name. `device`: this one, whose versions are the reader's. */
 export function conflictCases(glossary: Glossary, device: string): ConflictCase[] {

@@ -37,7 +37,7 @@ export interface Import {
 }
 
 /** An import; it goes on whichever page is shown. */
-export function useImport(onChanged: () => void): Import {
+export function useImport(): Import {
   const [state, setState] = useState<ImportState>({ step: 'none' });
   const worker = useRef(new FileWorker());
   /** What is on its way: whoever finds another one has been overtaken. */
@@ -177,7 +177,6 @@ export function useImport(onChanged: () => void): Import {
       const { changes, conflicts, journal: number } = await write([...leftOut], ids, mine);
       journal.current = number;
       setState({ step: 'applied', file: name(), changes, conflicts, undoable: true });
-      onChanged();
     } catch (error) {
       // Whatever was put aside is nobody's now.
       await dropStaged(new GlossaryDatabase());
@@ -194,7 +193,6 @@ export function useImport(onChanged: () => void): Import {
     try {
       await ask('undo', { journal: journal.current });
       setState({ step: 'undone', file: name() });
-      onChanged();
     } catch (error) {
       setState({ step: 'failed', file: name(), undoing: true, why: words(error) });
     }

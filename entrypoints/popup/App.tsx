@@ -188,7 +188,7 @@ export function App({ place }: { place: Place }) {
   async function remove(id: Id): Promise<void> {
     try {
       const name = (await ask('draft', { id }))?.term.name ?? '';
-      const { journal } = await ask('remove', { id });
+      const { journal } = await ask('remove', { ids: [id] });
       setOpened(undefined);
       await look();
       if (query) await search(query);

@@ -55,7 +55,7 @@ class Person {
       term: { pack: 'my-terms', kind: 'policy', name, aliases: [], sources: [] },
     });
 
-  remove = (id: string): Promise<unknown> => this.ask('remove', { id });
+  remove = (id: string): Promise<unknown> => this.ask('remove', { ids: [id] });
 
   says = (text: string): Promise<unknown> =>
     this.options.waitForFunction(

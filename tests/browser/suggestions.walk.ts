@@ -87,7 +87,7 @@ async function forget(name: string): Promise<void> {
     const send = (request: string, ask: unknown) =>
       chrome.runtime.sendMessage({ request, ask }) as Promise<{ value: SearchReply }>;
     const { value } = await send('search', { query, limit: 1 });
-    await send('remove', { id: value.terms[0]!.id });
+    await send('remove', { ids: [value.terms[0]!.id] });
   }, name);
 }
 

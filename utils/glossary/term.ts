@@ -102,7 +102,8 @@ export interface Source {
 }
 
 export type Confidence = 'high' | 'medium' | 'low';
-type Status = 'proposed' | 'approved' | 'deprecated';
+export const statuses = ['proposed', 'approved', 'deprecated'] as const;
+export type Status = (typeof statuses)[number];
 
 interface Entry {
   id: Id;

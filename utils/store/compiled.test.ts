@@ -3,6 +3,7 @@ import { decide } from '../matching/decide';
 import { search } from '../matching/search';
 import type { Index } from '../matching/types';
 import { decode } from '../matching/wire';
+import { removeTerms } from './bulk';
 import { createCompiledStore } from './compiled';
 import { GlossaryDatabase } from './database';
 import { GlossaryStore } from './glossary';
@@ -45,7 +46,7 @@ describe('the compiled index', () => {
     expect(marked(await woken.index(), text)).toEqual(['Baogang', 'Lynas']);
     await expect.poll(async () => (await db.indexes.get('current'))?.generation).toBe(2);
     expect(marked(await createCompiledStore(db).index(), text)).toEqual(['Baogang', 'Lynas']);
-    const { terms: gone } = await glossary.remove(terms![0]!.id);
+    const { terms: gone } = await removeTerms(glossary, db, [terms![0]!.id]);
     await woken.amend(gone!);
     expect(marked(await woken.index(), text)).toEqual(['Baogang']);
   });

@@ -8,12 +8,20 @@ import {
   type Stamp,
   type Term,
 } from '../glossary/term';
+import { isUndecided } from '../sync/entry';
+import { lastStamp } from '../sync/stamp';
 
 export interface TermRow extends Term {
   /** What a search may begin with: see `searchKeys`. */
   keys: string[];
   /** On tombstones alone, so that an index counts them. */
   gone?: 1;
+  /** What the list of terms is sorted by; tombstones have none and so are not in its index. */
+  sort?: string;
+  /** What it may be filtered by: `kind:company`, `pack:my-terms`, `tag:steel`, `status:approved`, `undecided`. */
+  facets: string[];
+  /** The stamp that was written last. */
+  edited: Stamp;
 }
 
 export interface NoteRow extends Note {
@@ -21,17 +29,35 @@ export interface NoteRow extends Note {
   terms: Id[];
 }
 
-export const termRow = (term: Term): TermRow => ({
-  ...term,
-  ...(term.deleted
-    ? { keys: [], gone: 1 }
-    : { keys: searchKeys(formsOf(term).map((form) => form.text)) }),
-});
+export const termRow = (term: Term): TermRow => {
+  const edited = lastStamp(term);
+  if (term.deleted) return { ...term, keys: [], facets: [], edited, gone: 1 };
+  return {
+    ...term,
+    keys: searchKeys(formsOf(term).map((form) => form.text)),
+    sort: foldForSearch(term.name || (term.zh ?? '')),
+    facets: [
+      `kind:${term.kind}`,
+      `pack:${term.pack}`,
+      ...(term.status ? [`status:${term.status}`] : []),
+      ...term.tags.map((tag) => `tag:${tag}`),
+      ...(isUndecided(term) ? ['undecided'] : []),
+    ],
+    edited,
+  };
+};
+export const plainTerm = ({
+  keys: _keys,
+  gone: _gone,
+  sort: _sort,
+  facets: _facets,
+  edited: _edited,
+  ...term
+}: TermRow): Term => term;
 export const noteRow = (note: Note): NoteRow => ({
   ...note,
   terms: note.deleted ? [] : [...note.when.all, ...note.when.any],
 });
-export const plainTerm = ({ keys: _keys, gone: _gone, ...term }: TermRow): Term => term;
 export const plainNote = ({ terms: _, ...note }: NoteRow): Note => note;
 
 export const alive = <E extends { deleted?: unknown }>(entry: E | undefined): entry is E =>
@@ -45,7 +71,7 @@ export interface JournalRow {
   number: number;
   /** Milliseconds since 1970. */
   at: number;
-  /** `save`, `remove`, `settle`, `undo`, or the name of the file that was imported. */
+  /** `save`, `edit`, `remove`, `restore`, `settle`, `undo`, or the name of the file that was imported. */
   what: string;
   imported: boolean;
   /** The generation that it made. */
@@ -115,7 +141,7 @@ export class GlossaryDatabase extends Dexie {
     // A change that was answered for survives a power cut.
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
-      terms: 'id, pack, *keys, gone',
+      terms: 'id, *keys, gone, sort, zh, *facets, edited',
       notes: 'id, pack, *terms',
       packs: 'id',
       authors: 'device',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Term } from '../glossary/term';
 import { edit } from '../sync/entry';
+import { removeTerms } from './bulk';
 import { GlossaryDatabase } from './database';
 import { GlossaryStore, type TermEdit } from './glossary';
 import { MergedWithOld, stage, switchTo } from './importing';
@@ -52,6 +53,23 @@ describe('saving', () => {
   });
 });
 
+describe('two forms open on one term', () => {
+  it('keep what both wrote, the later one shown', async () => {
+    const { terms } = await store.save({ ...draft('A'), note: { text: 'So.', lenses: ['us'] } });
+    const was = (await store.draft(terms![0]!.id))!;
+    const as = (definition: string, text: string): TermEdit => ({
+      term: { ...was.term, definition },
+      note: { ...was.note!, text },
+    });
+    await store.save(as('First.', 'So'), was);
+    await store.save(as('Second.', 'So.'), was);
+    const now = (await store.draft(terms![0]!.id))!;
+    expect([now.term.definition, now.note!.text]).toEqual(['Second.', 'So']);
+    const [term] = await store.terms([terms![0]!.id]);
+    expect(term!.sync.others?.definition?.map(({ value }) => value)).toEqual(['First.']);
+  });
+});
+
 describe('refusing', () => {
   it.each([
     ['an empty name', draft(' '), 'name'],
@@ -69,7 +87,7 @@ describe('removing and undoing', () => {
   it('leaves a tombstone that no reader sees, and undo brings term and note back', async () => {
     const { terms } = await store.save({ ...draft('A'), note: { text: 'So what.', lenses: [] } });
     const id = terms![0]!.id;
-    const { journal } = await store.remove(id);
+    const { journal } = await removeTerms(store, db, [id]);
     expect(await store.terms([id])).toEqual([]);
     expect((await store.everything()).terms![0]!.deleted).toBeDefined();
     await store.undo(journal);
@@ -215,7 +233,7 @@ describe('what is known', () => {
     const { terms } = await store.save(draft('Río Tinto'));
     const asked = ['gansu rare earth', '甘肃稀土', 'GRE', 'Rare Earth', '稀土', 'Rio Tinto', ''];
     expect(await store.known(asked)).toEqual(['gansu rare earth', '甘肃稀土', 'GRE', 'Rio Tinto']);
-    await store.remove(terms![0]!.id);
+    await removeTerms(store, db, [terms![0]!.id]);
     expect(await store.known(['Rio Tinto'])).toEqual([]);
   });
 

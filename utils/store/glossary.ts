@@ -13,7 +13,7 @@ import {
   type Term,
 } from '../glossary/term';
 import { format, formatVersion, readGlossary } from '../glossary/validate';
-import { ChangedMeanwhile, carryOut, type Decision } from '../sync/decision';
+import { editSince } from '../sync/edit-since';
 import { type Changes, create, edit, remove } from '../sync/entry';
 import { nextStamp } from '../sync/stamp';
 import {
@@ -188,16 +188,19 @@ export class GlossaryStore {
     };
   }
 
-  /** Writes a term and the note on it alone; without an id it is a new one. An emptied note is removed. */
-  async save({ term, note }: TermEdit): Promise<Change> {
+  /**
+   * Writes a term and the note on it alone; without an id it is a new one. An emptied note is removed. `was`: what the
+   * form began with; what somebody else wrote meanwhile is then not overwritten (see editSince).
+   */
+  async save({ term, note }: TermEdit, was?: TermEdit): Promise<Change> {
     return this.write('save', async ({ stamp }) => {
       const { id = newId(), ...fields } = term;
       const before = await this.db.terms.get(id);
       const after = before
-        ? edit(plainTerm(before), fields as Changes<Term>, stamp())
+        ? editFrom(plainTerm(before), was?.term, fields as Changes<Term>, stamp())
         : create<Term>({ related: [], tags: [], ...fields, id }, stamp());
-      const notes = note ? await this.editNote(after, note, stamp) : [];
-      refuseWhatNoFileCarries(after, notes);
+      const notes = note ? await this.editNote(after, note, was?.note, stamp) : [];
+      refuseWhatNoFileCarries([after], notes);
       const needsPack = after.pack === ownPack && !(await this.db.packs.get(ownPack));
       const { sync: _, ...own } = emptyOwnPack;
       return {
@@ -211,6 +214,7 @@ export class GlossaryStore {
   private async editNote(
     term: Term,
     draft: NonNullable<TermEdit['note']>,
+    was: TermEdit['note'],
     stamp: () => Stamp,
   ): Promise<Note[]> {
     const { id, ...fields } = draft;
@@ -218,7 +222,7 @@ export class GlossaryStore {
     if (before)
       return [
         fields.text
-          ? edit(plainNote(before), fields as Changes<Note>, stamp())
+          ? editFrom(plainNote(before), was, fields as Changes<Note>, stamp())
           : remove(plainNote(before), stamp()),
       ];
     if (!fields.text) return [];
@@ -234,53 +238,6 @@ export class GlossaryStore {
         stamp(),
       ),
     ];
-  }
-
-  /** Deletes a term and the notes on it alone; insights stay with the terms that they still have. */
-  async remove(id: Id): Promise<Change> {
-    return this.write('remove', async ({ stamp }) => {
-      const term = await this.db.terms.get(id);
-      if (!alive(term)) throw new Error('This term is not in the glossary any more.');
-      const notes = await this.db.notes.where('terms').equals(id).toArray();
-      const alone = notes.filter((note) => alive(note) && !isInsight(note));
-      return {
-        terms: [remove(plainTerm(term), stamp())],
-        notes: alone.map((note) => remove(plainNote(note), stamp())),
-        packs: [],
-      };
-    });
-  }
-
-  /** Writes what a person decided of conflicts. Throws ChangedMeanwhile where they are not what was seen. */
-  async settle(decisions: readonly Decision[]): Promise<Change> {
-    return this.write('settle', async ({ stamp }) => {
-      const at = stamp();
-      const settled = async <E extends Term | Note | Pack>(
-        table: Decision['table'],
-        find: (ids: Id[]) => Promise<(E | undefined)[]>,
-      ): Promise<E[]> => {
-        const byId = Map.groupBy(
-          decisions.filter((decision) => decision.table === table),
-          ({ id }) => id,
-        );
-        const entries = await find([...byId.keys()]);
-        return entries.map((entry, i) => {
-          if (!entry) throw new ChangedMeanwhile();
-          return carryOut(entry, [...byId.values()][i]!, at);
-        });
-      };
-      const plain = <R, E>(rows: (R | undefined)[], strip: (row: R) => E) =>
-        rows.map((row) => (row ? strip(row) : undefined));
-      return {
-        terms: await settled('terms', async (ids) =>
-          plain(await this.db.terms.bulkGet(ids), plainTerm),
-        ),
-        notes: await settled('notes', async (ids) =>
-          plain(await this.db.notes.bulkGet(ids), plainNote),
-        ),
-        packs: await settled('packs', (ids) => this.db.packs.bulkGet(ids)),
-      };
-    });
   }
 
   /** Takes a change back: see `undoChange`. */
@@ -377,9 +334,17 @@ export class GlossaryStore {
   }
 }
 
-/** Throws FileError, in words, for an entry that an export of ours would be refused for. */
-function refuseWhatNoFileCarries(term: Term, notes: Note[]): void {
-  const { problems } = readGlossary({ format, version: formatVersion, terms: [term], notes });
+/** Writes what differs; where it is known what the writer had before them, what they changed alone. */
+const editFrom = <E extends Term | Note>(
+  entry: E,
+  was: Partial<E> | undefined,
+  changes: Changes<E>,
+  stamp: Stamp,
+): E => (was ? editSince(entry, was as Changes<E>, changes, stamp) : edit(entry, changes, stamp));
+
+/** Throws FileError, in words, for entries that an export of ours would be refused for. */
+export function refuseWhatNoFileCarries(terms: Term[], notes: Note[]): void {
+  const { problems } = readGlossary({ format, version: formatVersion, terms, notes });
   const refused = problems.find((problem) => problem.refused);
   if (refused) throw new FileError(refused);
 }

@@ -156,6 +156,12 @@ export function deletedBy(entry: Entry): Stamp | undefined {
   return entry.sync.others?.[deletedKey]?.findLast(({ value }) => value !== undefined)?.at;
 }
 
+/** Whether somebody should decide something of it. Deleted entries are settled. */
+export const isUndecided = (entry: Entry): boolean =>
+  !entry.deleted &&
+  entry.sync.others !== undefined &&
+  (conflicts(entry).length > 0 || deletedBy(entry) !== undefined);
+
 const json = (value: unknown): string => JSON.stringify(value) ?? '';
 
 const none: readonly Write[] = [];

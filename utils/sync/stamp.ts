@@ -1,5 +1,5 @@
 import { contentId } from '@/utils/glossary/id';
-import type { Seen, Stamp } from '@/utils/glossary/term';
+import type { Seen, Stamp, Sync } from '@/utils/glossary/term';
 
 // 2026-11-23T10:00:00.001Z / 0000 / d7k2m9qx
 // 0                          25     30         fixed widths, so that string order is time order
@@ -65,3 +65,7 @@ export const covers = (seen: Seen, stamp: Stamp): boolean => (seen[deviceOf(stam
 export function see(seen: Seen, stamp: Stamp): void {
   if (!covers(seen, stamp)) seen[deviceOf(stamp)] = stamp;
 }
+
+/** The newest stamp that an entry carries: when it was last written, by anyone. */
+export const lastStamp = ({ sync }: { sync: Sync }): Stamp =>
+  [sync.base, ...Object.values(sync.at ?? {}), ...Object.values(sync.seen ?? {})].sort().at(-1)!;

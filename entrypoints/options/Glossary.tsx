@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import { GlossaryPage } from '@/components/GlossaryPage';
+import { TrashPage } from '@/components/TrashPage';
+import { noFilter, type Overview, type TermChanges, type TermSort } from '@/utils/glossary/list';
+import type { Id, Pack } from '@/utils/glossary/term';
+import { plural, t } from '@/utils/i18n';
+import { ask, type Changed } from '@/utils/messages';
+import { useEditor } from './use-editor';
+import { useList } from './use-list';
+import { useToast, words } from './use-toast';
+
+interface GlossaryProps {
+  generation: number;
+  overview: Overview | undefined;
+  packs: readonly Pack[];
+  /** The term that is edited; `new` for one to add. */
+  id: Id | undefined;
+  /** The field of it to begin in. */
+  field: string | undefined;
+  onGo(id?: Id): void;
+  onImport(): void;
+  onTrash(): void;
+}
+
+/** Makes changes, and says so with a way back; what fails is kept to be shown. */
+function useChanges() {
+  const [failed, setFailed] = useState<string>();
+  const { say, toast } = useToast();
+  async function change(work: Promise<Changed>, text: string): Promise<boolean> {
+    try {
+      const { journal } = await work;
+      setFailed(undefined);
+      say(text, journal);
+      return true;
+    } catch (error) {
+      setFailed(words(error));
+      return false;
+    }
+  }
+  return { failed, change, say, toast };
+}
+
+/** The table of terms, and the form over it while one is edited. */
+export function Glossary({ generation, overview, packs, id, field, ...on }: GlossaryProps) {
+  const [filter, setFilter] = useState(noFilter);
+  const [sort, setSort] = useState<TermSort>({ key: 'name', up: true });
+  const list = useList(
+    () => ask('list', { filter, sort }),
+    JSON.stringify([filter, sort]),
+    generation,
+  );
+  const { failed, change, say, toast } = useChanges();
+  const editor = useEditor({ id, field, packs, onClose: () => on.onGo(), say });
+
+  const edited = (ids: Id[], changes: TermChanges, was?: TermChanges) =>
+    change(
+      ask('edit', { ids, changes, ...(was ? { was } : {}) }),
+      ids.length === 1
+        ? t('saved', list.rowOf(ids[0]!)?.name ?? '')
+        : plural('g_changed', ids.length),
+    );
+  return (
+    <>
+      <GlossaryPage
+        {...{ overview, packs, filter, sort, failed, editor }}
+        {...list}
+        onFilter={setFilter}
+        onSort={setSort}
+        onEdit={(one, changes, was) => edited([one], changes, was)}
+        onChange={(ids, changes) => void edited(ids, changes)}
+        onRemove={(ids) =>
+          void change(
+            ask('remove', { ids }),
+            ids.length === 1
+              ? t('deleted_term', list.rowOf(ids[0]!)?.name ?? '')
+              : plural('g_deleted', ids.length),
+          )
+        }
+        onOpen={on.onGo}
+        onAdd={() => on.onGo('new')}
+        onImport={on.onImport}
+        onTrash={on.onTrash}
+        onClose={() => on.onGo()}
+      />
+      {toast}
+    </>
+  );
+}
+
+/** Deleted terms. */
+export function Trash({
+  generation,
+  packs,
+  onBack,
+}: Pick<GlossaryProps, 'generation' | 'packs'> & { onBack(): void }) {
+  const list = useList(() => ask('listGone', {}), '', generation);
+  const { failed, change, toast } = useChanges();
+  return (
+    <>
+      <TrashPage
+        {...list}
+        failed={failed}
+        packName={(id) => packs.find((pack) => pack.id === id)?.name ?? id}
+        onRestore={(ids) => void change(ask('restore', { ids }), plural('t_restored', ids.length))}
+        onBack={onBack}
+      />
+      {toast}
+    </>
+  );
+}

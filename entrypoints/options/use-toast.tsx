@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Toast, type ToastContent } from '@/components/Toast';
+import { t } from '@/utils/i18n';
+import { ask } from '@/utils/messages';
+
+/** An error's own words. */
+export const words = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** Says what just happened, and takes it back: by the toast’s button, or by Ctrl+Z where no text is written. */
+export function useToast() {
+  const [toast, setToast] = useState<ToastContent>();
+  const [last, setLast] = useState<number>();
+
+  const undo = (journal: number) =>
+    void ask('undo', { journal }).then(
+      () => {
+        setLast(undefined);
+        setToast({ key: Date.now(), text: t('undone') });
+      },
+      (error: unknown) => setToast({ key: Date.now(), text: t('failed', words(error)) }),
+    );
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const undoes = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
+      if (!undoes || event.shiftKey || event.altKey || last === undefined) return;
+      const target = event.target as HTMLElement;
+      if (target.matches('input:not([type=checkbox]), textarea, select')) return;
+      event.preventDefault();
+      undo(last);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [last]);
+
+  return {
+    /** `journal`: the change that the toast can take back. */
+    say(text: string, journal: number) {
+      setLast(journal);
+      const actions = [{ label: t('undo'), onPress: () => undo(journal) }];
+      setToast({ key: journal, text, actions });
+    },
+    toast: <Toast toast={toast} onGone={() => setToast(undefined)} />,
+  };
+}

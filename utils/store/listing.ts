@@ -1,0 +1,207 @@
+import type { ListedTerm, Overview, TermFilter, TermSort } from '../glossary/list';
+import {
+  type Id,
+  isInsight,
+  type Kind,
+  kinds,
+  type Lens,
+  lenses,
+  type Status,
+  statuses,
+} from '../glossary/term';
+import { isUndecided } from '../sync/entry';
+import { alive, foldForSearch, type GlossaryDatabase, type TermRow } from './database';
+
+/**
+ * Lists of terms at any size: order and filters are read from IndexedDB's own indexes as ids, and only the rows that
+ * are in sight are read whole. Nothing is kept between requests, so a killed worker loses nothing.
+ */
+
+type Ids = ReadonlySet<Id>;
+
+const inBoth = (a: Ids, b: Ids): Ids => a.intersection(b);
+
+async function withFacets(db: GlossaryDatabase, facets: readonly string[]): Promise<Ids> {
+  const lists = await Promise.all(
+    facets.map((facet) => db.terms.where('facets').equals(facet).primaryKeys()),
+  );
+  return new Set(lists.flat());
+}
+
+/** Terms that implications stand on, with how many. */
+async function noted(db: GlossaryDatabase, only: readonly Lens[]): Promise<Map<Id, number>> {
+  const counts = new Map<Id, number>();
+  const count = (ids: Iterable<Id>) => {
+    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  };
+  if (only.length === 0) count((await db.notes.orderBy('terms').keys()) as Id[]);
+  else
+    await db.notes.each((note) => {
+      if (note.lenses.some((lens) => only.includes(lens))) count(new Set(note.terms));
+    });
+  return counts;
+}
+
+/** Ids of the terms that fit, in order. Sorting by name is the order of an index; equal ones are sorted by name. */
+export async function listTerms(
+  db: GlossaryDatabase,
+  filter: TermFilter,
+  { key, up }: TermSort,
+  names: { kind(kind: Kind): string; compare(a: string, b: string): number },
+): Promise<Id[]> {
+  const byName = await db.terms.orderBy('sort').primaryKeys();
+  const sets: Ids[] = [];
+  const facets = (prefix: string, values: readonly string[]) =>
+    values.length > 0 &&
+    withFacets(
+      db,
+      values.map((value) => `${prefix}:${value}`),
+    );
+  for (const ids of await Promise.all([
+    facets('pack', filter.packs),
+    facets('kind', filter.kinds),
+    facets('tag', filter.tags),
+    facets('status', filter.statuses),
+  ]))
+    if (ids) sets.push(ids);
+  for (const word of foldForSearch(filter.text).split(' ').filter(Boolean))
+    sets.push(new Set(await db.terms.where('keys').startsWith(word.slice(0, 40)).primaryKeys()));
+  if (filter.noted || filter.lenses.length > 0)
+    sets.push(new Set((await noted(db, filter.lenses)).keys()));
+
+  let ids = byName;
+  if (sets.length > 0) {
+    const fits = sets.reduce(inBoth);
+    ids = byName.filter((id) => fits.has(id));
+  }
+  if (key !== 'name') {
+    const rank = await ranks(db, key, names);
+    // What has no value stands at the end, whichever way round.
+    const none = up ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+    const of = (id: Id) => rank.get(id) ?? none;
+    const order = new Map(ids.map((id) => [id, of(id)]));
+    ids = ids.toSorted((a, b) => {
+      const [left, right] = [order.get(a)!, order.get(b)!];
+      return left === right ? 0 : left < right === up ? -1 : 1;
+    });
+  } else if (!up) ids = ids.toReversed();
+  return ids;
+}
+
+/** Where each term stands by a column. */
+async function ranks(
+  db: GlossaryDatabase,
+  key: Exclude<TermSort['key'], 'name'>,
+  names: Parameters<typeof listTerms>[3],
+): Promise<Map<Id, number>> {
+  const inOrder = (ids: readonly Id[]) => new Map(ids.map((id, at) => [id, at]));
+  const groups = async (facets: string[]): Promise<Map<Id, number>> => {
+    const lists = await Promise.all(
+      facets.map((facet) => db.terms.where('facets').equals(facet).primaryKeys()),
+    );
+    return new Map(lists.flatMap((ids, at) => ids.map((id) => [id, at] as const)));
+  };
+  switch (key) {
+    case 'edited':
+      return inOrder(await db.terms.orderBy('edited').primaryKeys());
+    case 'zh': {
+      // By sound, as a Chinese reader expects; the index has them by character code.
+      const all = db.terms.orderBy('zh');
+      const [ids, zh] = await Promise.all([all.primaryKeys(), all.clone().keys()]);
+      const sorted = ids.map((id, at) => [id, zh[at] as string] as const);
+      return inOrder(sorted.sort((a, b) => names.compare(a[1], b[1])).map(([id]) => id));
+    }
+    case 'notes':
+      return noted(db, []);
+    case 'status':
+      return groups(statuses.map((status) => `status:${status}`));
+    case 'kind':
+      return groups(
+        kinds
+          .toSorted((a, b) => names.compare(names.kind(a), names.kind(b)))
+          .map((kind) => `kind:${kind}`),
+      );
+    case 'pack': {
+      const packs = (await db.packs.toArray()).sort((a, b) => names.compare(a.name, b.name));
+      return groups(packs.map(({ id }) => `pack:${id}`));
+    }
+  }
+}
+
+/** Deleted terms, the last one first. */
+export async function listGone(db: GlossaryDatabase): Promise<Id[]> {
+  const gone = new Set(await db.terms.where('gone').equals(1).primaryKeys());
+  const byTime = await db.terms.orderBy('edited').reverse().primaryKeys();
+  return byTime.filter((id) => gone.has(id));
+}
+
+/** The rows of these terms, deleted ones too; those that are not there are left out. */
+export async function listedTerms(db: GlossaryDatabase, ids: readonly Id[]): Promise<ListedTerm[]> {
+  const [rows, notes] = await Promise.all([
+    db.terms.bulkGet([...ids]),
+    db.notes
+      .where('terms')
+      .anyOf([...ids])
+      .keys(),
+  ]);
+  const counts = new Map<Id, number>();
+  for (const id of notes as Id[]) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return rows
+    .filter((row): row is TermRow => row !== undefined)
+    .map((row) => ({
+      id: row.id,
+      name: row.name,
+      ...(row.zh ? { zh: row.zh } : {}),
+      kind: row.kind,
+      pack: row.pack,
+      ...(row.status ? { status: row.status } : {}),
+      tags: row.tags,
+      aliases: row.aliases.filter((alias) => {
+        const form = typeof alias === 'string' ? { text: alias } : alias;
+        return !form.matchOnly && form.text !== row.name && form.text !== row.zh;
+      }),
+      notes: counts.get(row.id) ?? 0,
+      edited: row.edited.split('/', 1)[0]!,
+    }));
+}
+
+/** How much there is, and what filters may choose from. */
+export async function overview(db: GlossaryDatabase): Promise<Overview> {
+  const [facets, gone, total, notes, packs, undecided] = await Promise.all([
+    db.terms.orderBy('facets').uniqueKeys() as Promise<string[]>,
+    db.terms.where('gone').equals(1).count(),
+    db.terms.count(),
+    db.notes.toArray(),
+    db.packs.toArray(),
+    db.terms.where('facets').equals('undecided').primaryKeys(),
+  ]);
+  const living = notes.filter(alive);
+  // One by one, as they are settled: a term's own notes go with it.
+  const cases = new Set([
+    ...undecided,
+    ...living.filter(isUndecided).map((note) => (isInsight(note) ? note.id : note.terms[0])),
+    ...packs.filter(isUndecided).map(({ id }) => id),
+  ]);
+  const of = (prefix: string) =>
+    facets.filter((facet) => facet.startsWith(prefix)).map((facet) => facet.slice(prefix.length));
+  const used = new Set(living.flatMap((note) => note.lenses));
+  const counts = await Promise.all(
+    [...new Set([...packs.map(({ id }) => id), ...of('pack:')])].map(async (pack) => [
+      pack,
+      {
+        terms: await db.terms.where('facets').equals(`pack:${pack}`).count(),
+        notes: living.filter((note) => note.pack === pack).length,
+      },
+    ]),
+  );
+  return {
+    terms: total - gone,
+    notes: living.length,
+    gone,
+    undecided: cases.size,
+    packs: Object.fromEntries(counts),
+    tags: of('tag:'),
+    lenses: lenses.filter((lens) => used.has(lens)),
+    statuses: of('status:') as Status[],
+  };
+}
