@@ -4,6 +4,7 @@ import { partOf } from '@/utils/glossary/formats/subset';
 import { lossesOf } from '@/utils/glossary/formats/write-common';
 import { fileTypes, writeFormat } from '@/utils/glossary/formats/write-file';
 import { type Glossary, ownPack } from '@/utils/glossary/term';
+import { compact } from '@/utils/sync/compact';
 import type { ExportFacts } from './file-jobs';
 
 /** Bytes of a term with all its fields, from glossaries of a hundred thousand. */
@@ -28,7 +29,7 @@ export async function exportFile(
   strings: Record<string, string>,
 ): Promise<{ name: string; blob: Blob }> {
   const t = (key: string) => strings[key] ?? key;
-  const part = partOf(glossary, choice);
+  const part = compact(partOf(glossary, choice), Date.now());
   const label = choice.tag ?? glossary.packs.find(({ id }) => id === choice.pack)?.name ?? '';
   const { ending, type } = fileTypes[choice.format];
   const text = await writeFormat(part, choice.format, markdownWords(t, label || t('app')));

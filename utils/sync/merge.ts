@@ -243,7 +243,9 @@ class Merging {
   ): Entry | 'contradiction' {
     if (!given.sync) return this.ownEdit(given, ours);
     // Before anything is put in order: who takes an element out by hand leaves its stamp behind.
-    const untouched = same(ours?.sync, given.sync) && same(ours?.deleted, given.deleted);
+    // A tombstone without content was compacted, not edited.
+    const untouched =
+      same(ours?.sync, given.sync) && same(ours?.deleted, given.deleted) && !given.deleted;
     if (this.clock && ours && first && untouched) {
       const isKnown = 'device' in this.clock || this.clock.isBase || this.accepted.has(given.id);
       if (!isKnown) return 'contradiction';
