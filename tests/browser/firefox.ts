@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import type { browser as Api } from 'wxt/browser';
+import type { PageReport } from '../../utils/messages.ts';
 import { outputOf } from './chromium.ts';
 
 export interface Firefox {
@@ -11,6 +12,8 @@ export interface Firefox {
   open(path: string): Promise<Page>;
   /** Waits until the extension is set up. */
   ready(): Promise<void>;
+  /** Waits until a page is read to its end, and gives the content script's report; `ask`: also if it is no article. */
+  read(page: Page, options?: { ask?: boolean }): Promise<PageReport>;
   /** The popup about a page, in a tab of its own. */
   popup(page: Page): Promise<Page>;
   /** Stops the background page, as the browser does when it idles. */
@@ -88,6 +91,25 @@ export async function launchFirefox(): Promise<Firefox> {
         { polling: 100 },
       );
       await page.close();
+    },
+    async read(page, { ask = false } = {}) {
+      const control = await open('options.html');
+      const report = await control.waitForFunction(
+        async (url: string, wanted: boolean) => {
+          const [tab] = (await browser.tabs.query({})).filter((each) => each.url === url);
+          const send = (request: string) =>
+            browser.tabs.sendMessage(tab!.id!, { request, ask: {} }).catch(() => undefined);
+          const reply = (await send('report')) as { value: PageReport } | undefined;
+          if (wanted && reply?.value.state === 'idle') await send('read');
+          return reply?.value.state === 'done' && reply.value;
+        },
+        { polling: 100 },
+        page.url(),
+        ask,
+      );
+      const value = (await report.jsonValue()) as PageReport;
+      await control.close();
+      return value;
     },
     async popup(page) {
       // The tab that the popup is about is named to it: in a tab of its own, it would be about itself.

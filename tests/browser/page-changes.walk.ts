@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
+import { rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';
@@ -17,6 +19,7 @@ declare global {
   interface Window {
     ready?: boolean;
     draw(items: Item[]): void;
+    drawLit(items: Item[]): void;
   }
 }
 declare const wanted: () => string[];
@@ -30,11 +33,21 @@ const browsers = {
   ...(process.env.FIREFOX_PATH ? { firefox: launchFirefox } : {}),
 };
 
+const folder = new URL('../pages/changes/', import.meta.url).pathname;
+
+async function bundled(name: string): Promise<string> {
+  const bundle = await rolldown({ input: join(folder, name), platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'esm' });
+  await bundle.close();
+  return output[0].code;
+}
+
 let site: Site;
 beforeAll(async () => {
   const preact = fileURLToPath(import.meta.resolve('preact'));
-  site = await serve(new URL('../pages/changes', import.meta.url).pathname, {
+  site = await serve(folder, {
     '/preact.mjs': readFileSync(preact, 'utf8'),
+    '/lit.mjs': await bundled('lit.ts'),
     '/home.html':
       '<!doctype html><title>Home</title><p>Front page of Baogang Group.<div id="app"></div>',
   });
@@ -76,7 +89,7 @@ describe.each(Object.entries(browsers))('marks follow a page that changes, in %s
     return page.evaluate(() => painted());
   }
 
-  it('when a framework draws, edits, reorders and takes away', async () => {
+  it('when frameworks draw, edit, reorder and take away', async () => {
     const item = (key: string, text: string, strong?: string): Item =>
       strong ? { key, text, strong } : { key, text };
     const steps: Item[][] = [
@@ -94,11 +107,15 @@ describe.each(Object.entries(browsers))('marks follow a page that changes, in %s
     for (const items of steps) {
       await page.evaluate((now: Item[]) => {
         window.draw(now);
+        window.drawLit(now);
         keyed(now.filter(({ strong }) => !strong));
       }, items);
       await right();
-      const text = await page.evaluate(() => document.querySelector('#preact')!.textContent);
-      expect(text).toBe(items.map((each) => each.text + (each.strong ?? '')).join(''));
+      const drawn = items.map((each) => each.text + (each.strong ?? '')).join('');
+      const texts = await page.evaluate(() =>
+        ['#preact', '#lit'].map((id) => document.querySelector(id)!.textContent),
+      );
+      expect(texts).toEqual([drawn, drawn]);
     }
   });
 

@@ -36,14 +36,16 @@ export const paintedOn = (page: Page): Promise<Painted[]> =>
       );
   });
 
-/** What highlighting must leave as it is. */
+/** In a page: what highlighting must leave as it is. */
+export function stateHere(): { text: string; nodes: number } {
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+  let nodes = 0;
+  while (walker.nextNode()) nodes++;
+  return { text: document.documentElement.textContent ?? '', nodes };
+}
+
 export const stateOf = (page: Page): Promise<{ text: string; nodes: number }> =>
-  page.evaluate(() => {
-    const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
-    let nodes = 0;
-    while (walker.nextNode()) nodes++;
-    return { text: document.documentElement.textContent ?? '', nodes };
-  });
+  page.evaluate(stateHere);
 
 /** A point in the middle of the first painted range with this text, inside an element of this selector if one is given. */
 export async function pointOf(page: Page, text: string, within = '*'): Promise<[number, number]> {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, launchChromium } from './chromium';
-import { stateOf } from './painted';
+import { type Firefox, launchFirefox } from './firefox';
+import { stateHere, stateOf } from './painted';
 import { type AnnotatedPage, compare, openSheets, toMatch } from './scoring';
 import { type Site, serve } from './serve';
 
@@ -18,38 +19,50 @@ const still = (html: string): string =>
     .replace(/\ssrcdoc=("[^"]*"|'[^']*')/gi, '')
     .replace(/<meta[^>]+http-equiv[^>]*>/gi, '');
 
+const names = shared ? readdirSync(pages).filter((name) => !name.startsWith('.')) : [];
+
+const serveStill = (): Promise<Site> =>
+  serve(
+    pages,
+    Object.fromEntries(
+      names.map((name) => [
+        `/${name}`,
+        still(readFileSync(join(pages, name, 'source.html'), 'utf8')),
+      ]),
+    ),
+  );
+
+/** Loads nothing but the page itself. */
+async function quiet(page: Page, { origin }: Site): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const here = request.url().startsWith(origin) && request.isNavigationRequest();
+    const answer = here || !request.url().startsWith('http') ? request.continue() : request.abort();
+    // A page that was left takes its requests with it.
+    answer.catch(() => {});
+  });
+}
+
 describe.skipIf(!shared)('real pages', () => {
   let site: Site;
   let chromium: Chromium;
   let withUs: Page;
   let without: Page;
-  const names = shared ? readdirSync(pages).filter((name) => !name.startsWith('.')) : [];
-
-  const quiet = async (page: Page) => {
-    await page.setRequestInterception(true);
-    page.on('request', (request) => {
-      const here = request.url().startsWith(site.origin) && request.isNavigationRequest();
-      void (here || !request.url().startsWith('http') ? request.continue() : request.abort());
-    });
-  };
-
+  const errors: unknown[] = [];
   beforeAll(async () => {
-    site = await serve(
-      pages,
-      Object.fromEntries(
-        names.map((name) => [
-          `/${name}`,
-          still(readFileSync(join(pages, name, 'source.html'), 'utf8')),
-        ]),
-      ),
-    );
+    site = await serveStill();
     chromium = await launchChromium('chrome-mv3-test', { height: 1200 });
     await chromium.ready();
     // Extensions are not let into contexts of their own.
     without = await (await chromium.browser.createBrowserContext()).newPage();
     withUs = await chromium.browser.newPage();
-    await quiet(without);
-    await quiet(withUs);
+    await quiet(without, site);
+    await quiet(withUs, site);
+    withUs.on('pageerror', (error) => {
+      const stack = String((error as Error).stack);
+      // The pages have faults of their own.
+      if (stack.includes(chromium.id)) errors.push(stack);
+    });
   });
 
   afterAll(async () => {
@@ -66,6 +79,10 @@ describe.skipIf(!shared)('real pages', () => {
     expect(await stateOf(withUs)).toEqual(await stateOf(without));
   });
 
+  it('throws nothing on them', () => {
+    expect(errors).toEqual([]);
+  });
+
   it('finds at least 50 mentions of 20 terms, and 5 insights, on the seed article', async () => {
     await withUs.goto(`${site.origin}/seed/expected.html`, { waitUntil: 'domcontentloaded' });
     const report = await chromium.read(withUs, { ask: true });
@@ -79,6 +96,46 @@ describe.skipIf(!shared)('real pages', () => {
       (notes) => notes.filter((note) => note.getAttribute('aria-label')?.includes(' + ')).length,
     );
     expect(insights).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe.skipIf(!shared || !process.env.FIREFOX_PATH)('real pages in Firefox', () => {
+  let site: Site;
+  let firefox: Firefox;
+  let page: Page;
+  const third = names.filter((_, at) => at % 3 === 0);
+
+  beforeAll(async () => {
+    site = await serveStill();
+    firefox = await launchFirefox();
+    await firefox.ready();
+    page = await firefox.browser.newPage();
+    await page.setViewport({ width: 1280, height: 1200 });
+    await quiet(page, site);
+    // Before the content script runs.
+    await page.evaluateOnNewDocument((state: string) => {
+      addEventListener('DOMContentLoaded', () => {
+        Object.assign(window, { before: new Function(`return (${state})()`)() });
+      });
+    }, String(stateHere));
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await site?.close();
+  });
+
+  it.each(third)('%s keeps its text and its nodes', async (name) => {
+    await page.goto(`${site.origin}/${name}`, { waitUntil: 'domcontentloaded' });
+    await firefox.read(page, { ask: true });
+    const before = await page.evaluate(() => (window as { before?: unknown }).before);
+    expect(await page.evaluate(stateHere)).toEqual(before);
+  });
+
+  it('throws nothing on them', async () => {
+    const errors = await firefox.chrome<string>(
+      'JSON.stringify(Services.console.getMessageArray().map(String).filter((text) => /\\/(content|card)\\.js/.test(text)))',
+    );
+    expect(JSON.parse(errors)).toEqual([]);
   });
 });
 
