@@ -19,6 +19,7 @@ describe('the settings', () => {
       ['Glossary', '#glossary'],
       ['Packs and teams', '#packs'],
       ['Sites', '#sites'],
+      ['Appearance', '#appearance'],
       ['Backup', '#backup'],
       ['About and privacy', '#about'],
     ]);

@@ -4,13 +4,21 @@ import { plural, t, uiLanguage } from '@/utils/i18n';
 import { type GlyphName, Icon } from './Icon';
 
 /** The pages, in the order of the navigation; each is the hash it is linked by. */
-export const optionsPages = ['glossary', 'packs', 'sites', 'backup', 'about'] as const;
+export const optionsPages = [
+  'glossary',
+  'packs',
+  'sites',
+  'appearance',
+  'backup',
+  'about',
+] as const;
 export type OptionsPage = (typeof optionsPages)[number];
 
 const glyphs: Record<OptionsPage, GlyphName> = {
   glossary: 'book',
   packs: 'pack',
   sites: 'globe',
+  appearance: 'palette',
   backup: 'box',
   about: 'shield',
 };

@@ -4,6 +4,7 @@ import type { PageText } from './brief/suggest';
 import type { ListedTerm, Overview, TermChanges, TermFilter, TermSort } from './glossary/list';
 import type { Glossary, Id, Kind, Note, Pack, Stamp, Term } from './glossary/term';
 import type { Omission } from './matching/without';
+import type { PageSettings } from './page-settings';
 import type { Reading } from './sites';
 import type { Decision } from './sync/decision';
 
@@ -27,11 +28,10 @@ interface MatchReply {
   notes: Pick<Note, 'id' | 'when'>[];
   /** What of `found` the reader does not want marked; told of these terms alone. */
   omissions: Omission[];
-  mode: MarkMode;
+  settings: PageSettings;
+  /** Their styles of marks, which the page's side does not make itself, to be small: see utils/page/mark-styles. */
+  rules: string;
 }
-
-/** Every mention strong; the first of each term strong and the rest faint; the first of each term and no other. */
-export type MarkMode = 'all' | 'first' | 'only-first';
 
 /** What the toolbar tells of a page: how many terms are on it, how many of them have an implication, how many those are. */
 export interface Seen {
@@ -205,8 +205,8 @@ export interface TabRequests {
   walk(ask: { direction: 1 | -1 }): void;
   /** The glossary, or what of it is switched on, changed. */
   glossary(ask: { generation: number }): void;
-  /** The reader wants marks to look different. */
-  mode(ask: { mode: MarkMode }): void;
+  /** The reader chose something else for pages. */
+  settings(ask: { settings: PageSettings; rules: string }): void;
 }
 
 /** The channel on which the background says how many entries of an import are written, to our own pages alone. */

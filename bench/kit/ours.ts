@@ -4,6 +4,7 @@ import type { TermHead } from '../../utils/messages';
 import { type Block, readBlocks } from '../../utils/page/blocks';
 import { createPainter, type Painter } from '../../utils/page/highlights';
 import { createPageModel, type Mark, type PageModel } from '../../utils/page/model';
+import { defaultSettings } from '../../utils/page-settings';
 import { compile, decide, decode, type Index, search } from '../engine';
 
 export const indexOf = (words: readonly string[]): Index =>
@@ -34,7 +35,7 @@ function knownTerms(count: number): Known {
 export function painterFor(count: number): Painter & { stop(): void } {
   const known = knownTerms(count);
   const stop = new AbortController();
-  const painter = createPainter((mark: Mark) => lookOf(mark, known, 'first'), stop.signal);
+  const painter = createPainter((mark: Mark) => lookOf(mark, known, defaultSettings), stop.signal);
   return { ...painter, stop: () => stop.abort() };
 }
 

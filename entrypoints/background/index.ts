@@ -7,11 +7,11 @@ import { GlossaryDatabase } from '@/utils/store/database';
 import { exceptions } from '@/utils/store/exceptions';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { dropStaged } from '@/utils/store/importing';
-import { deviceId, markMode, packsOff } from '@/utils/store/settings';
+import { deviceId, packsOff, pageSettings } from '@/utils/store/settings';
 import { openPanel } from '../sidepanel/open';
 import { followSites } from './access';
 import { answerMenu, createMenu } from './menu';
-import { createHandlers, tellMode, tellTabs } from './requests';
+import { createHandlers, tellSettings, tellTabs } from './requests';
 import { isOwnContent, isOwnPage } from './sender';
 import { installStarterPack } from './starter';
 
@@ -45,7 +45,7 @@ export default defineBackground(() => {
       await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
   watchSites(followSites);
-  markMode.watch(tellMode);
+  pageSettings.watch(tellSettings);
   const tellAll = async () => tellTabs((await glossary.state()).generation);
   packsOff.watch(tellAll);
   exceptions.watch(tellAll);

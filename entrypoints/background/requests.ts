@@ -10,10 +10,11 @@ import {
   glossaryChannel,
   type Handlers,
   importChannel,
-  type MarkMode,
   type Requests,
   type TermHead,
 } from '@/utils/messages';
+import { markStyles } from '@/utils/page/mark-styles';
+import type { PageSettings } from '@/utils/page-settings';
 import { readingAt } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
 import { editTerms, removeTerms, restoreTerms } from '@/utils/store/bulk';
@@ -23,7 +24,7 @@ import { exceptions, exceptionsOn } from '@/utils/store/exceptions';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
 import { MergedWithOld, switchTo } from '@/utils/store/importing';
 import { listedTerms, listGone, listTerms, overview } from '@/utils/store/listing';
-import { markMode, packsOff } from '@/utils/store/settings';
+import { packsOff, pageSettings } from '@/utils/store/settings';
 import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { injectCard, injectInto } from './access';
@@ -96,7 +97,11 @@ export function createHandlers(
         termsOpen: new Set(here.omissions.map(({ term }) => term)),
       });
       const ids = termsIn(found);
-      const [terms, notes] = await Promise.all([glossary.terms(ids), glossary.notesOn(ids)]);
+      const [terms, notes, settings] = await Promise.all([
+        glossary.terms(ids),
+        glossary.notesOn(ids),
+        pageSettings.getValue(),
+      ]);
       if (sender.documentId) await remember(sender.documentId, ids);
       return {
         generation: index.generation,
@@ -104,7 +109,8 @@ export function createHandlers(
         terms: terms.map(headOf),
         notes: notes.map(({ id, when }) => ({ id, when })),
         omissions: here.omissions.filter(({ term }) => ids.includes(term)),
-        mode: await markMode.getValue(),
+        settings,
+        rules: markStyles(settings),
       };
     },
 
@@ -202,9 +208,9 @@ const byWeight = (a: Note, b: Note): number =>
 export const tellTabs = (generation: number): Promise<void> =>
   toEveryTab((id) => askTab(id, 'glossary', { generation }));
 
-/** Lets every open page paint its marks in this way. */
-export const tellMode = (mode: MarkMode): Promise<void> =>
-  toEveryTab((id) => askTab(id, 'mode', { mode }));
+/** Lets every open page follow what the reader chose for pages. */
+export const tellSettings = (settings: PageSettings): Promise<void> =>
+  toEveryTab((id) => askTab(id, 'settings', { settings, rules: markStyles(settings) }));
 
 async function toEveryTab(tell: (tabId: number) => Promise<void>): Promise<void> {
   const tabs = await browser.tabs.query({ discarded: false });

@@ -75,9 +75,8 @@ export class Card {
     this.view = view;
     const { on } = view;
     if (fresh) {
-      const { left, top, height } = view.anchor;
-      const under = document.elementFromPoint(left + 1, top + height / 2);
-      this.box.dataset.theme = this.isDark(under ?? document.body) ? 'dark' : 'light';
+      this.box.dataset.theme = this.themeOf(view);
+      this.box.dataset.size = view.textSize;
       this.returned = 0;
       this.resized.observe(this.host);
     }
@@ -106,6 +105,15 @@ export class Card {
     );
     this.place();
     this.speak();
+  }
+
+  /** The reader's choice, else as it is under the word. */
+  private themeOf({ theme, anchor: { left, top, height } }: CardView): 'light' | 'dark' {
+    if (theme === 'light' || theme === 'dark') return theme;
+    if (theme === 'system')
+      return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    const under = document.elementFromPoint(left + 1, top + height / 2);
+    return this.isDark(under ?? document.body) ? 'dark' : 'light';
   }
 
   /** Tells the mark's term and place once the walk rests there: a screen reader hears what comes later, not what was. */

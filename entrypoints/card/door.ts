@@ -1,6 +1,7 @@
 import type { Id } from '@/utils/glossary/term';
 import type { Painter } from '@/utils/page/highlights';
 import type { Mark, PageModel } from '@/utils/page/model';
+import type { PageSettings } from '@/utils/page-settings';
 import type { Known } from '../content/reader';
 
 /** Name of the one element that stands on the page while a card is open. */
@@ -13,6 +14,8 @@ export interface GuidedPage {
   painter: Painter;
   /** Whether text in an element stands on a dark ground. */
   isDark(element: Element): boolean;
+  /** What the reader chose, as it is now. */
+  settings(): PageSettings;
   /** Takes a term's marks off this page. */
   mute(id: Id): void;
   /** Ends with the content script. */

@@ -30,7 +30,8 @@ interface Open {
 }
 
 /** See door.ts; stops with the page's signal. */
-export function createGuide({ model, known, painter, isDark, mute, signal }: GuidedPage): Guide {
+export function createGuide(page: GuidedPage): Guide {
+  const { model, known, painter, isDark, settings, mute, signal } = page;
   const card = new Card(isDark);
   let open: Open | undefined;
   let closedAt = Number.NEGATIVE_INFINITY;
@@ -63,6 +64,8 @@ export function createGuide({ model, known, painter, isDark, mute, signal }: Gui
       lit: known.lit.has(chosen),
       anchor: lineOf(mark),
       focus: opened.focus,
+      theme: settings().theme,
+      textSize: settings().textSize,
       on: {
         choose(id) {
           choices.set([...mark.terms].sort().join(), id);
@@ -224,7 +227,7 @@ export function createGuide({ model, known, painter, isDark, mute, signal }: Gui
     if (mark !== hovered) {
       hovered = mark;
       clearTimeout(opening);
-      if (mark && !open?.pinned) {
+      if (mark && !open?.pinned && settings().cards === 'hover') {
         const warm = open !== undefined || performance.now() - closedAt < warmFor;
         opening = setTimeout(
           () => {

@@ -1,5 +1,6 @@
 import type { Id } from '@/utils/glossary/term';
 import type { Cards, TermHead } from '@/utils/messages';
+import type { PageSettings } from '@/utils/page-settings';
 
 /** What the guide tells the card to show. Rectangles are in CSS pixels of the viewport. */
 export interface CardView {
@@ -18,6 +19,8 @@ export interface CardView {
   anchor: DOMRect;
   /** The card takes the focus: it was opened by keyboard. */
   focus: boolean;
+  theme: PageSettings['theme'];
+  textSize: PageSettings['textSize'];
   on: {
     choose(id: Id): void;
     step(direction: 1 | -1, term: Id): void;

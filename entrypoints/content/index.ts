@@ -60,7 +60,7 @@ export default defineContentScript({
       goTo: ({ id }) => reader?.goTo(id),
       walk: ({ direction }) => start().walk(direction),
       glossary: ({ generation }) => reader?.glossaryChanged(generation),
-      mode: ({ mode }) => reader?.modeIs(mode),
+      settings: ({ settings, rules }) => reader?.settingsAre(settings, rules),
     });
     ctx.onInvalidated(() => {
       stopAnswering();

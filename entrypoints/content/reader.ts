@@ -6,7 +6,6 @@ import { decode } from '@/utils/matching/wire';
 import { type Omission, without } from '@/utils/matching/without';
 import {
   ask,
-  type MarkMode,
   type Mention,
   type PageReport,
   type Pulse,
@@ -21,11 +20,12 @@ import { createPainter } from '@/utils/page/highlights';
 import { createPageModel, type Mark, type Reading } from '@/utils/page/model';
 import { createReassert } from '@/utils/page/reassert';
 import { watchPage } from '@/utils/page/watch';
+import type { PageSettings } from '@/utils/page-settings';
 import { cardHost } from '../card/door';
 import { createLead } from './lead';
 import { lookOf } from './look';
 import { mentionsOf, passagesOf, reportOf, textsOf, viewOf } from './report';
-import { createShadowStyle } from './shadow-style';
+import { createStyles } from './styles';
 
 /** Reads, matches and paints one page for as long as it lives. */
 export interface Reader {
@@ -43,7 +43,8 @@ export interface Reader {
   /** The page comes back from where it could not be told of anything. */
   refresh(): void;
   /** The reader wants marks to look different. */
-  modeIs(mode: MarkMode): void;
+  /** `rules`: see utils/page/mark-styles. */
+  settingsAre(settings: PageSettings, rules: string): void;
   /** Looks after the marks: what the page may have done without telling. Call it once in a while. */
   tend(): void;
   stop(): void;
@@ -96,11 +97,14 @@ export function createReader(
     | undefined;
   let generation = 0;
   let revision = 0;
-  let mode: MarkMode = 'first';
+  /** They come with the first answer, before any mark. */
+  let settings!: PageSettings;
+  let settingsText = '';
+  const styles = createStyles(signal);
   let partial = false;
   let matching: Promise<void> | undefined;
 
-  const look = (mark: Mark) => lookOf(mark, known, mode);
+  const look = (mark: Mark) => lookOf(mark, known, settings);
   const painter = createPainter(look, signal);
   const reassert = createReassert();
   let fought = false;
@@ -121,6 +125,7 @@ export function createReader(
       known,
       painter,
       isDark: (element) => isDark(groundOf(element)),
+      settings: () => settings,
       mute(id) {
         muted.add(id);
         settle();
@@ -143,13 +148,12 @@ export function createReader(
     signal,
   );
   const asleep = watchAsleep((element) => watch.touch(element), signal);
-  const styleShadow = createShadowStyle(signal);
   const hear = {
     onHidden: asleep.hidden,
     onCustom: asleep.custom,
     onShadow(shadow: ShadowRoot) {
       watch.add(shadow);
-      styleShadow(shadow);
+      styles.add(shadow);
     },
   };
 
@@ -266,7 +270,7 @@ export function createReader(
       const reply = await ask('match', { blocks: blocks.map((block) => block.text) });
       if (signal.aborted) return;
       if (reply.generation !== generation) glossaryIs(reply.generation);
-      if (reply.mode !== mode) modeIs(reply.mode);
+      settingsAre(reply.settings, reply.rules);
       for (const head of reply.terms) (fresh ?? known).heads.set(head.id, head);
       for (const { id, when } of reply.notes) (fresh?.whens ?? whens).set(id, when);
       for (const omission of reply.omissions)
@@ -284,8 +288,12 @@ export function createReader(
     }
   }
 
-  function modeIs(chosen: MarkMode): void {
-    mode = chosen;
+  function settingsAre(chosen: PageSettings, rules: string): void {
+    const text = JSON.stringify(chosen);
+    if (text === settingsText) return;
+    settingsText = text;
+    settings = chosen;
+    styles.set(rules);
     painter.again();
   }
 
@@ -335,9 +343,10 @@ export function createReader(
       model.forget();
       void match();
     },
-    modeIs,
+    settingsAre,
     tend() {
       asleep.look();
+      styles.tend();
       const now = theme();
       if (begun && now !== seenTheme) painter.again();
       seenTheme = now;

@@ -9,6 +9,7 @@ import { ask } from '@/utils/messages';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { deviceId, packsOff } from '@/utils/store/settings';
+import { Appearance } from './Appearance';
 import { Backup } from './Backup';
 import { Conflicts } from './Conflicts';
 import { Exceptions } from './Exceptions';
@@ -96,6 +97,7 @@ export function App() {
         </Whole>
       </Sites>
     ),
+    appearance: () => <Appearance />,
     backup: () => (
       <Backup
         importing={importing}

@@ -7,10 +7,12 @@ import { render } from 'preact';
 import type { Place } from '@/components/popup-state';
 import { t, uiLanguage } from '@/utils/i18n';
 import { App } from './App';
+import { followTheme } from './theme';
 
 /** Shows what there is on the page in front, in the popup or in the side panel. */
 export function begin(place: Place): void {
   document.documentElement.lang = uiLanguage();
   document.title = t('app');
-  render(<App place={place} />, document.getElementById('app')!);
+  // Before anything is drawn, so that nothing flashes.
+  void followTheme().finally(() => render(<App place={place} />, document.getElementById('app')!));
 }

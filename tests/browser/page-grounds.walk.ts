@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { browser as Api } from 'wxt/browser';
-import type { MarkMode } from '../../utils/messages.ts';
+import type { MarkMode } from '../../utils/page-settings.ts';
 import { type Chromium, launchChromium } from './chromium';
 import { type Painted, paintedOn } from './painted';
 import { type Site, serve } from './serve';
@@ -75,12 +75,12 @@ it('draws light lines under light text, also once the page turns dark', async ()
 
 it('marks as many mentions, and as strongly, as the reader chose, at once', async () => {
   const choose = (mode: MarkMode) =>
-    chromium.inWorker((markMode) => chrome.storage.local.set({ markMode }), mode);
+    chromium.inWorker((mode) => chrome.storage.local.set({ page: { mode } }), mode);
   const all = await paintedOn(page);
   const later = all.filter(([, , look]) => look === 'faint').length;
   expect(later).toBeGreaterThan(1);
 
-  await choose('only-first');
+  await choose('only');
   await page.waitForFunction(
     () =>
       (CSS.highlights.get('sl-entity-faint')?.size ?? 0) === 0 &&
@@ -101,7 +101,7 @@ it('marks as many mentions, and as strongly, as the reader chose, at once', asyn
   expect((await paintedOn(page)).filter(([, , look]) => look === 'faint')).toEqual([]);
 
   // What was chosen before the page was opened counts for it, too.
-  await choose('only-first');
+  await choose('only');
   await page.reload();
   await chromium.read(page);
   expect(await paintedOn(page)).toHaveLength(all.length - later);

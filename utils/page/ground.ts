@@ -1,7 +1,5 @@
+import { type Colour, chroma, contrast, luminance, over } from './colour';
 import { parentOf } from './tree';
-
-/** Opaque colour as red, green and blue, 0 to 255. */
-export type Colour = readonly [red: number, green: number, blue: number];
 
 interface Layer {
   colour: Colour;
@@ -24,12 +22,6 @@ function drawn(css: string): Layer {
   const [r = 0, g = 0, b = 0, a = 0] = canvas.getImageData(0, 0, 1, 1).data;
   return { colour: [r, g, b], alpha: a / 255 };
 }
-
-const over = (top: Colour, alpha: number, below: Colour): Colour => [
-  top[0] * alpha + below[0] * (1 - alpha),
-  top[1] * alpha + below[1] * (1 - alpha),
-  top[2] * alpha + below[2] * (1 - alpha),
-];
 
 /** What was found just now: marks of one paragraph share all that is around it. */
 const grounds = new Map<Element, Colour>();
@@ -72,39 +64,8 @@ function canvasOf(page: Document): Colour {
   return dark ? [18, 18, 18] : [255, 255, 255];
 }
 
-/** Red, green and blue as amounts of light, 0 to 1. */
-const linear = (colour: Colour): Colour =>
-  colour.map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as unknown as Colour;
-
-/** Relative luminance, 0 to 1 (WCAG 2.2). */
-function luminance(colour: Colour): number {
-  const [red, green, blue] = linear(colour);
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
 /** Below this luminance white text reads better than black: both have the same contrast here. */
 export const isDark = (colour: Colour): boolean => luminance(colour) < 0.179;
-
-const contrast = (a: Colour, b: Colour): number => {
-  const light = Math.max(luminance(a), luminance(b));
-  const dark = Math.min(luminance(a), luminance(b));
-  return (light + 0.05) / (dark + 0.05);
-};
-
-/** How far a colour is from grey: its chroma in OKLab, 0 to about 0.3. */
-function chroma(colour: Colour): number {
-  const [r, g, b] = linear(colour);
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return Math.hypot(
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  );
-}
 
 /** The lamp of the lit ground, as in marks.css. */
 const lamp: Layer = { colour: [240, 177, 53], alpha: 0.18 };

@@ -1,5 +1,5 @@
 import { storage } from 'wxt/utils/storage';
-import type { MarkMode } from '../messages';
+import { type PageSettings, readSettings } from '../page-settings';
 import type { SiteRule } from '../sites';
 import { newDeviceId } from '../sync/stamp';
 
@@ -14,8 +14,17 @@ export const onlyChosen = storage.defineItem<boolean>('local:onlyChosen', { fall
 /** Packs whose terms are not matched. */
 export const packsOff = storage.defineItem<string[]>('local:packsOff', { fallback: [] });
 
-/** How many mentions are marked, and how strongly. */
-export const markMode = storage.defineItem<MarkMode>('local:markMode', { fallback: 'first' });
+const chosen = storage.defineItem<Partial<PageSettings>>('local:page', { fallback: {} });
+
+/** What the reader chose for pages. */
+export const pageSettings = {
+  getValue: async (): Promise<PageSettings> => readSettings(await chosen.getValue()),
+  setValue: (settings: PageSettings): Promise<void> => chosen.setValue(settings),
+  /** Everything as it was at first. */
+  reset: (): Promise<void> => chosen.removeValue(),
+  watch: (changed: (settings: PageSettings) => void) =>
+    chosen.watch((settings) => changed(readSettings(settings))),
+};
 
 /** Phrases that are not suggested as terms again, folded as utils/brief/suggest folds them. */
 export const notSuggested = storage.defineItem<string[]>('local:notSuggested', { fallback: [] });
