@@ -1,7 +1,8 @@
 import type { TargetedClipboardEvent, TargetedInputEvent, TargetedKeyboardEvent } from 'preact';
-import { useRef } from 'preact/hooks';
-import type { Alias } from '@/utils/glossary/term';
+import { useRef, useState } from 'preact/hooks';
+import type { Alias, Form } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
+import { AliasRules } from './AliasRules';
 import type { FieldLinks } from './Field';
 import { Icon } from './Icon';
 import { Name } from './names';
@@ -22,9 +23,13 @@ export function withAliases(aliases: readonly Alias[], added: readonly string[])
   return [...aliases, ...added.filter((text) => !known.has(text))];
 }
 
-/** Other ways a term is written: one token each, and a box for the next. A pasted list becomes several. */
+const isBare = (form: Form): boolean => Object.keys(form).length === 1;
+
+/** Other ways a term is written, each with its rules: one token each, and a box for the next. A pasted list becomes several. */
 export function AliasInput({ links, aliases, text, onChange }: AliasInputProps) {
   const input = useRef<HTMLInputElement>(null);
+  const [ruled, setRuled] = useState<string>();
+  const open = aliases.find((alias) => textOf(alias) === ruled);
   const take = (written: string) => onChange(withAliases(aliases, splitList(written)), '');
 
   const onInput = (event: TargetedInputEvent<HTMLInputElement>) => {
@@ -51,36 +56,61 @@ export function AliasInput({ links, aliases, text, onChange }: AliasInputProps) 
   };
 
   return (
-    <div class="in tokens">
-      {aliases.map((alias) => (
-        <span key={textOf(alias)} class="tok">
-          <Name text={textOf(alias)} />
-          <button
-            type="button"
-            aria-label={t('remove_alias', textOf(alias))}
-            onClick={() => {
-              onChange(
-                aliases.filter((each) => each !== alias),
-                text,
-              );
-              input.current?.focus();
-            }}
-          >
-            <Icon name="x" />
-          </button>
-        </span>
-      ))}
-      <input
-        {...links}
-        ref={input}
-        type="text"
-        autocomplete="off"
-        placeholder={t('add_another')}
-        value={text}
-        onInput={onInput}
-        onPaste={onPaste}
-        onKeyDown={onKeyDown}
-      />
-    </div>
+    <>
+      <div class="in tokens">
+        {aliases.map((alias) => (
+          <span key={textOf(alias)} class="tok">
+            <button
+              type="button"
+              class="rule"
+              aria-label={t('alias_rules', textOf(alias))}
+              aria-expanded={ruled === textOf(alias)}
+              onClick={() => setRuled(ruled === textOf(alias) ? undefined : textOf(alias))}
+            >
+              <Name text={textOf(alias)} />
+              {typeof alias !== 'string' && <Icon name="key" />}
+            </button>
+            <button
+              type="button"
+              aria-label={t('remove_alias', textOf(alias))}
+              onClick={() => {
+                onChange(
+                  aliases.filter((each) => each !== alias),
+                  text,
+                );
+                input.current?.focus();
+              }}
+            >
+              <Icon name="x" />
+            </button>
+          </span>
+        ))}
+        <input
+          {...links}
+          ref={input}
+          type="text"
+          autocomplete="off"
+          placeholder={t('add_another')}
+          value={text}
+          onInput={onInput}
+          onPaste={onPaste}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {open !== undefined && (
+        <AliasRules
+          key={textOf(open)}
+          alias={open}
+          onChange={(changed) =>
+            onChange(
+              aliases.map((each) =>
+                each === open ? (isBare(changed) ? changed.text : changed) : each,
+              ),
+              text,
+            )
+          }
+        />
+      )}
+    </>
   );
 }

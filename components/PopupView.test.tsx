@@ -349,7 +349,8 @@ describe('the form', () => {
   const form = {
     draft,
     packs: [{ id: 'my-terms', name: 'My terms' }],
-    matches: 1,
+    turn: 1,
+    tried: { term: { name: 'x', aliases: [] }, counts: [1], samples: [], sentences: [] },
     onSave: vi.fn(),
   };
 
@@ -382,7 +383,7 @@ describe('the form', () => {
     await show(popup({ form }));
     await write(field('Definition'), 'Half a thought.');
     const other = { term: { ...draft.term, id: 'other', name: 'Other' } };
-    await show(popup({ form: { ...form, draft: other } }));
+    await show(popup({ form: { ...form, turn: 2, draft: other } }));
     expect(field('Name').value).toBe('Other');
     expect(field('Definition').value).toBe('');
   });

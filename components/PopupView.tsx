@@ -12,6 +12,7 @@ import { SubView } from './SubView';
 import { Suggestions } from './Suggestions';
 import { TermForm } from './TermForm';
 import { Toast } from './Toast';
+import { countOf } from './WouldMatch';
 
 /** The popup: what stands on this page, the whole glossary to search, a term to add. */
 export function PopupView(props: PopupViewProps) {
@@ -130,11 +131,11 @@ export function PopupView(props: PopupViewProps) {
       {form && (
         <SubView
           title={t(form.draft.term.id ? 'edit' : 'add')}
-          meta={form.matches === undefined ? undefined : plural('n_matches', form.matches)}
+          meta={form.tried && plural('n_matches', countOf(form.tried))}
           onBack={on.back}
         >
           <main class="fill">
-            <TermForm key={form.draft.term.id ?? 'new'} {...form} onCancel={on.back} />
+            <TermForm key={form.turn} {...form} onCancel={on.back} />
           </main>
         </SubView>
       )}

@@ -46,7 +46,7 @@ describe('the form', () => {
     expect(field('Chinese name').lang).toBe('zh-CN');
     expect(field('Kind').value).toBe('policy');
     expect(field('Pack').value).toBe('my-terms');
-    expect(field('As of').value).toBe('2026-11');
+    expect(field('As of').value).toBe('2026-11-24');
     expect(field('Source title').value).toBe('A page');
     expect(field('Source address').value).toBe('https://news.example/a');
   });
@@ -70,12 +70,14 @@ describe('the form', () => {
         pack: 'team',
         definition: 'Party effort.',
       },
-      note: {
-        text: 'Approvals slow.',
-        lenses: ['investors'],
-        asOf: '2026-11',
-        sources: draft.term.sources,
-      },
+      notes: [
+        {
+          text: 'Approvals slow.',
+          lenses: ['investors'],
+          asOf: '2026-11-24',
+          sources: draft.term.sources,
+        },
+      ],
     });
   });
 
@@ -116,6 +118,80 @@ describe('the form', () => {
       'https://news.example/a',
       'https://other.example',
     ]);
+  });
+});
+
+describe('implications', () => {
+  const insight: TermDraft = {
+    ...draft,
+    term: { ...draft.term, id: 'wsr' },
+    notes: [
+      { id: 'a', when: { all: ['wsr'], any: [] }, text: 'Alone.', lenses: [] },
+      { id: 'b', when: { all: ['eight', 'wsr'], any: [] }, text: 'Together.', lenses: [] },
+    ],
+    heads: { eight: { id: 'eight', kind: 'policy', name: 'Eight-point Regulation' } },
+  };
+
+  it('are edited one by one, and more can be added', async () => {
+    await show(form({ draft: insight }));
+    await click('button', 'Add another implication');
+    const groups = all('group').filter((group) => nameOf(group).startsWith('Implication'));
+    expect(groups.map(nameOf)).toEqual(['Implication 1', 'Implication 2', 'Implication 3']);
+    const texts = groups.map((group) => group.querySelector('textarea')!);
+    await write(texts[0]!, '');
+    await write(texts[2]!, 'Third.');
+    await click('button', 'Save term');
+    expect(saved().notes).toMatchObject([
+      { id: 'a', text: '' },
+      { id: 'b', text: 'Together.' },
+      { text: 'Third.' },
+    ]);
+  });
+
+  it('name the terms that they need, which are found and taken out again', async () => {
+    const gansu = { id: 'gansu', kind: 'place' as const, name: 'Gansu', zh: '甘肃' };
+    const onFind = vi.fn(async () => [gansu]);
+    await show(form({ draft: insight, onFind }));
+    expect(onScreen()).toContain('Eight-point Regulation');
+    const [first] = document.querySelectorAll<HTMLElement>('[aria-label="Name of another term"]');
+    await write(first!, 'gan');
+    await vi.waitFor(() =>
+      expect(document.querySelector('option[value="Gansu · 甘肃"]')).toBeTruthy(),
+    );
+    await write(first!, 'Gansu · 甘肃');
+    await click('button', 'Without Eight-point Regulation');
+    await click('button', 'Save term');
+    expect(saved().notes).toMatchObject([
+      { id: 'a', when: { all: ['wsr', 'gansu'], any: [] } },
+      { id: 'b', when: { all: ['wsr'], any: [] } },
+    ]);
+  });
+});
+
+describe('what it would match', () => {
+  const tried = {
+    term: { name: 'reform', aliases: ['RE'] },
+    counts: [2, 55],
+    samples: [{ before: 'the ', text: 'reform', after: ' of work' }],
+    sentences: [
+      { text: 'A reform.', wanted: true, matches: true },
+      { text: 'A ref.', wanted: true, matches: false },
+    ],
+  };
+
+  it('is shown form by form, with what is too broad and which test sentences fail', async () => {
+    await show(form({ tried }));
+    expect(onScreen()).toContain('What it would match · 57 matches on this page');
+    expect(onScreen()).toContain('“RE” alone matches 55 times here.');
+    expect(document.querySelector('.trial mark')?.textContent).toBe('reform');
+    expect(document.querySelector('.trial .err')?.textContent).toBe(
+      'A ref. should match, but does not',
+    );
+  });
+
+  it('names who else is called so', async () => {
+    await show(form({ sharing: [{ text: 'Li', name: 'Li Qiang', pack: 'Starter' }] }));
+    expect(onScreen()).toContain('“Li” is also Li Qiang in Starter. Both will be shown.');
   });
 });
 
@@ -189,6 +265,45 @@ describe('other ways it is written', () => {
   });
 });
 
+describe('the rules of a writing', () => {
+  const rules = async () => {
+    const aliases = ['WSR'];
+    await show(form({ draft: { term: { ...draft.term, aliases } } }));
+    await click('button', 'Rules of WSR');
+  };
+  const tick = (label: string) =>
+    act(() => {
+      [...document.querySelectorAll<HTMLElement>('.tick')]
+        .find((each) => each.textContent === label)!
+        .click();
+    });
+
+  it('are ticked, and unticked again', async () => {
+    await rules();
+    await tick('Only with these capitals');
+    await tick('Only after a longer name of the term');
+    await click('button', 'Save term');
+    expect(saved().term.aliases).toEqual([
+      { text: 'WSR', case: 'exact', when: { afterName: true } },
+    ]);
+    await tick('Only with these capitals');
+    await tick('Only after a longer name of the term');
+    await click('button', 'Save term');
+    expect(saved().term.aliases).toEqual(['WSR']);
+  });
+
+  it('name words that the page must have', async () => {
+    await rules();
+    const near = field('Only where the page also says one of');
+    await act(() => {
+      near.value = 'Party, 作风、 ';
+      near.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await click('button', 'Save term');
+    expect(saved().term.aliases).toEqual([{ text: 'WSR', when: { near: ['Party', '作风'] } }]);
+  });
+});
+
 describe('what is wrong', () => {
   it('is said at the field, which takes the focus', async () => {
     await show(form());
@@ -236,7 +351,10 @@ describe('what is wrong', () => {
       'Pack',
       'Source title',
       'Source address',
+      'Status',
+      'Sentences that must match',
+      'Sentences that must not match',
     ]);
-    expect(all('combobox')).toHaveLength(2);
+    expect(all('combobox')).toHaveLength(3);
   });
 });

@@ -1,22 +1,39 @@
-import type { TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact';
+import type { ComponentChildren, TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Id, kindGroup, kinds, lenses } from '@/utils/glossary/term';
+import { type Id, kindGroup, kinds, statuses } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import type { TermDraft } from '@/utils/messages';
+import type { TermDraft, TermHead } from '@/utils/messages';
 import { AliasInput, withAliases } from './AliasInput';
-import { Field } from './Field';
+import { Field, type FieldLinks } from './Field';
 import { Icon } from './Icon';
 import { KindDot, kindWord } from './KindMark';
+import { NoteFields, type NoteFieldsProps } from './NoteFields';
 import { SourceFields } from './SourceFields';
 import { splitList } from './split-selection';
-import { checkFields, draftOf, type FieldProblems, fieldsOf, type TermFields } from './term-fields';
+import {
+  checkFields,
+  draftOf,
+  type FieldProblems,
+  fieldsOf,
+  newNote,
+  type TermFields,
+} from './term-fields';
+import { type Tried, WouldMatch } from './WouldMatch';
 
 export interface TermFormProps {
   /** Where the form begins; a term with an id is edited, one without is new. */
   draft: TermDraft;
+  /** What it held when it was left unsaved; `draft` if it was not. */
+  now?: TermDraft;
   packs: readonly { id: Id; name: string }[];
   /** Another term of this name, and the name of its pack. */
   sameName?: { id: Id; pack: string } | undefined;
+  /** Other terms that share a form but not the name, with the names of their packs. */
+  sharing?: readonly { text: string; name: string; pack: string }[] | undefined;
+  /** What it would match, once that is known. */
+  tried?: Tried | undefined;
+  /** Finds other terms that an implication needs; left out where none can be. */
+  onFind?: NoteFieldsProps['onFind'];
   /** Why the last attempt to save it failed. */
   failed?: string | undefined;
   saving?: boolean;
@@ -30,21 +47,25 @@ export interface TermFormProps {
   onEditOther?(id: Id): void;
 }
 
-/** Adds or edits one term and its own implication. */
+/** Adds or edits one term and its implications. */
 export function TermForm({
   draft,
+  now = draft,
   packs,
   sameName,
+  sharing = [],
+  tried,
   failed,
   saving = false,
   today = new Date().toISOString().slice(0, 10),
   ...on
 }: TermFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [fields, setFields] = useState(() => fieldsOf(draft, today));
+  const [fields, setFields] = useState(() => fieldsOf(now, today));
   const [alias, setAlias] = useState('');
   const [problems, setProblems] = useState<FieldProblems>({});
   const [attempt, setAttempt] = useState(0);
+  const [heads, setHeads] = useState<Record<Id, TermHead>>(now.heads ?? {});
 
   useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
   // After the messages stand, so that the field is read out with its own.
@@ -58,7 +79,12 @@ export function TermForm({
     // A problem goes as soon as it is mended; new ones wait for the next attempt.
     const left = checkFields(next);
     setProblems(Object.fromEntries(Object.entries(problems).filter(([field]) => left[field])));
-    on.onChange?.(draftOf(next, draft));
+    tell(next, alias);
+  };
+  /** With what is being written in the box for aliases: it would be saved, too. */
+  const tell = (next: TermFields, written: string) => {
+    const aliases = withAliases(next.aliases, splitList(written));
+    on.onChange?.({ ...draftOf({ ...next, aliases }, draft), heads });
   };
 
   const save = () => {
@@ -134,24 +160,15 @@ export function TermForm({
           </Field>
           <Field label={t('kind')}>
             {(links) => (
-              <span class="choice box">
+              <Picker
+                links={links}
+                value={fields.kind}
+                options={kinds.map((kind) => [kind, kindWord(kind)] as const)}
+                onChange={(kind) => set({ kind })}
+                group={kindGroup(fields.kind)}
+              >
                 <KindDot kind={fields.kind} />
-                <select
-                  {...links}
-                  class={`in ${kindGroup(fields.kind)}`}
-                  value={fields.kind}
-                  onChange={(event) =>
-                    set({ kind: kinds.find((kind) => kind === event.currentTarget.value)! })
-                  }
-                >
-                  {kinds.map((kind) => (
-                    <option key={kind} value={kind}>
-                      {kindWord(kind)}
-                    </option>
-                  ))}
-                </select>
-                <Icon name="down" small />
-              </span>
+              </Picker>
             )}
           </Field>
         </div>
@@ -163,11 +180,20 @@ export function TermForm({
               text={alias}
               onChange={(aliases, text) => {
                 setAlias(text);
-                set({ aliases });
+                const next = { ...fields, aliases };
+                setFields(next);
+                tell(next, text);
               }}
             />
           )}
         </Field>
+        {sharing.map(({ text, name, pack }) => (
+          <p key={`${text} ${name}`} class="hint warn">
+            <Icon name="info" small />
+            {t('shares', text, name, pack)}
+          </p>
+        ))}
+        {tried && <WouldMatch tried={tried} />}
         <Field label={t('def')} problem={problems.definition}>
           {(links) => (
             <textarea
@@ -180,56 +206,78 @@ export function TermForm({
             />
           )}
         </Field>
-        <Field label={t('so')} problem={problems.text} optional lit>
+        {fields.notes.map((note, at) => (
+          <NoteFields
+            key={at}
+            place={at}
+            note={note}
+            problems={problems}
+            heads={heads}
+            onFind={on.onFind}
+            onHead={(head) => setHeads({ ...heads, [head.id]: head })}
+            onChange={(changed) =>
+              set({ notes: fields.notes.map((each, place) => (place === at ? changed : each)) })
+            }
+          />
+        ))}
+        <button
+          type="button"
+          class="btn sm ghost lit"
+          onClick={() => set({ notes: [...fields.notes, newNote(today)] })}
+        >
+          <Icon name="lamp" small />
+          {t('note_add')}
+        </button>
+        <Field label={t('pack')}>
           {(links) => (
-            <textarea
-              {...links}
-              class="in judged"
-              rows={2}
-              dir="auto"
-              value={fields.text}
-              onInput={(event) => set({ text: event.currentTarget.value })}
+            <Picker
+              links={links}
+              value={fields.pack}
+              options={packs.map(({ id, name }) => [id, name] as const)}
+              onChange={(pack) => set({ pack })}
             />
           )}
         </Field>
-        <LensButtons chosen={fields.lenses} onChange={(chosen) => set({ lenses: chosen })} />
-        <div class="two">
-          <Field label={t('as_of')} problem={problems.asOf} hint={t('as_of_hint')}>
-            {(links) => (
-              <input
-                {...links}
-                class="in num"
-                autocomplete="off"
-                value={fields.asOf}
-                onInput={(event) => set({ asOf: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-          <Field label={t('pack')}>
-            {(links) => (
-              <span class="choice box">
-                <select
-                  {...links}
-                  class="in"
-                  value={fields.pack}
-                  onChange={(event) => set({ pack: event.currentTarget.value })}
-                >
-                  {packs.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-                <Icon name="down" small />
-              </span>
-            )}
-          </Field>
-        </div>
         <SourceFields
           sources={fields.sources}
           problems={problems}
           onChange={(sources) => set({ sources })}
         />
+        <details class="more">
+          <summary>{t('form_more')}</summary>
+          <Field label={t('f_status')}>
+            {(links) => (
+              <Picker
+                links={links}
+                value={fields.status}
+                options={[
+                  ['', t('status_none')],
+                  ...statuses.map((status) => [status, t(`status_${status}`)] as const),
+                ]}
+                onChange={(status) => set({ status })}
+              />
+            )}
+          </Field>
+          {(['match', 'not'] as const).map((which) => (
+            <Field
+              key={which}
+              label={t(`tests_${which}`)}
+              hint={t('tests_hint')}
+              problem={problems[which]}
+            >
+              {(links) => (
+                <textarea
+                  {...links}
+                  class="in"
+                  rows={2}
+                  dir="auto"
+                  value={fields[which]}
+                  onInput={(event) => set({ [which]: event.currentTarget.value })}
+                />
+              )}
+            </Field>
+          ))}
+        </details>
       </div>
       <footer>
         <button type="submit" class="btn primary" disabled={saving}>
@@ -247,38 +295,42 @@ export function TermForm({
   );
 }
 
-function LensButtons({
-  chosen,
+/** A choice in a field. */
+function Picker<T extends string>({
+  links,
+  value,
+  options,
   onChange,
+  group = '',
+  children,
 }: {
-  chosen: TermFields['lenses'];
-  onChange(chosen: TermFields['lenses']): void;
+  links: FieldLinks;
+  value: T;
+  options: readonly (readonly [T, string])[];
+  onChange(value: T): void;
+  /** Kind group, for its colour. */
+  group?: string;
+  children?: ComponentChildren;
 }) {
   return (
-    <div class="field">
-      <span class="lb" aria-hidden="true">
-        {t('lenses')}
-      </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand above a flex row everywhere */}
-      <div class="chips" role="group" aria-label={t('lenses')}>
-        {lenses.map((lens) => {
-          const on = chosen.includes(lens);
-          return (
-            <button
-              key={lens}
-              type="button"
-              class={on ? 'chip on' : 'chip'}
-              aria-pressed={on}
-              onClick={() =>
-                onChange(on ? chosen.filter((each) => each !== lens) : [...chosen, lens])
-              }
-            >
-              {on && <Icon name="check" small />}
-              {t(`lens_${lens}`)}
-            </button>
-          );
-        })}
-      </div>
-    </div>
+    <span class="choice box">
+      {children}
+      <select
+        {...links}
+        class={`in ${group}`}
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find(([each]) => each === event.currentTarget.value);
+          if (chosen) onChange(chosen[0]);
+        }}
+      >
+        {options.map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" small />
+    </span>
   );
 }

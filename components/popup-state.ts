@@ -79,8 +79,8 @@ export interface PopupActions {
 
 /** The form over the page's list; `back` leaves it. */
 interface PopupForm extends Omit<TermFormProps, 'onCancel'> {
-  /** How often the term would match on this page; undefined while that is not known. */
-  matches?: number | undefined;
+  /** Another one begins the form anew. */
+  turn: number;
 }
 
 export interface PopupViewProps {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TermDraft } from '@/utils/messages';
-import { checkFields, draftOf, fieldsOf } from './term-fields';
+import { checkFields, draftOf, fieldsOf, newNote } from './term-fields';
 
 const today = '2026-11-24';
 const blank: TermDraft = {
@@ -18,13 +18,23 @@ const known: TermDraft = {
     tags: ['steel'],
     sources: [{ title: 'A page', url: 'https://a.example/', mirror: true }],
   },
-  note: {
-    id: 'n1',
-    text: 'It matters.',
-    lenses: ['eu'],
-    asOf: '2024-02',
-    sources: [{ title: 'B', url: 'https://b.example/' }],
-  },
+  notes: [
+    {
+      id: 'n1',
+      when: { all: ['baogang'], any: [] },
+      text: 'It matters.',
+      lenses: ['eu'],
+      asOf: '2024-02',
+      sources: [{ title: 'B', url: 'https://b.example/' }],
+    },
+    {
+      id: 'n2',
+      when: { all: ['gansu'], any: ['baogang', 'wuhai'] },
+      text: 'Together it matters more.',
+      lenses: [],
+      sources: [{ title: 'B', url: 'https://b.example/' }],
+    },
+  ],
 };
 
 describe('a draft', () => {
@@ -38,18 +48,36 @@ describe('a draft', () => {
     });
   });
 
-  it('gives a new implication this month and the sources of its term', () => {
+  it('gives a new implication this day and the sources of its term', () => {
     const fields = fieldsOf(blank, today);
     const sources = [{ title: 'Page', url: 'https://c.example/' }];
-    const draft = draftOf({ ...fields, name: 'X', text: 'So what.', sources }, blank);
-    expect(draft.note).toEqual({ text: 'So what.', lenses: [], asOf: '2026-11', sources });
+    const notes = [
+      { ...fields.notes[0]!, text: 'So what.' },
+      { ...newNote(today), all: ['gansu'] },
+    ];
+    const draft = draftOf({ ...fields, name: 'X', notes, sources }, blank);
+    expect(draft.notes).toEqual([{ text: 'So what.', lenses: [], asOf: today, sources }]);
   });
 
   it('passes on what was emptied, so that it is taken away', () => {
-    const fields = { ...fieldsOf(known, today), zh: ' ', definition: '', text: '', asOf: '' };
-    const { term, note } = draftOf(fields, known);
-    expect(term).toMatchObject({ zh: '', definition: '' });
-    expect(note).toMatchObject({ id: 'n1', text: '', lenses: [] });
+    const full = fieldsOf({ ...known, term: { ...known.term, status: 'approved' } }, today);
+    const notes = [{ ...full.notes[0]!, text: '', asOf: '' }, full.notes[1]!];
+    const fields = { ...full, zh: ' ', definition: '', status: '' as const, notes };
+    const draft = draftOf(fields, { ...known, term: { ...known.term, status: 'approved' } });
+    expect(draft.term).toMatchObject({ zh: '', definition: '', status: '' });
+    expect(draft.notes).toMatchObject([{ id: 'n1', text: '', lenses: [] }, known.notes![1]]);
+  });
+
+  it('puts an implication on several terms, and test sentences one a line', () => {
+    const fields = {
+      ...fieldsOf(blank, today),
+      name: 'X',
+      notes: [{ ...newNote(today), text: 'So.', all: ['gansu'] }],
+      match: ' X is here.\n\nX, too. ',
+    };
+    const { term, notes } = draftOf(fields, blank);
+    expect(notes).toMatchObject([{ when: { all: ['gansu'], any: [] } }]);
+    expect(term.tests).toEqual({ match: ['X is here.', 'X, too.'], not: [] });
   });
 
   it('takes a Chinese name for the name where there is no other', () => {
@@ -74,6 +102,7 @@ describe('a draft', () => {
 
 describe('fields', () => {
   const fine = { ...fieldsOf(blank, today), name: 'X' };
+  const note = (text: string, asOf: string) => ({ notes: [{ ...newNote(today), text, asOf }] });
   const source = (url: string) => ({ sources: [{ title: '', url }] });
 
   it.each([
@@ -85,10 +114,11 @@ describe('fields', () => {
     ['a file for an address', source('file:///etc/passwd'), ['url0']],
     ['a name and password in an address', source('https://a:b@c.example/'), ['url0']],
     ['an address without its beginning', source('news.example/a?b=c'), []],
-    ['a date in words', { text: 'So.', asOf: 'April' }, ['asOf']],
-    ['a date that is none', { text: 'So.', asOf: '2025-02-30' }, ['asOf']],
-    ['a year', { text: 'So.', asOf: '2025' }, []],
-    ['a date of no implication', { text: '', asOf: 'April' }, []],
+    ['a date in words', note('So.', 'April'), ['asOf0']],
+    ['a date that is none', note('So.', '2025-02-30'), ['asOf0']],
+    ['a year', note('So.', '2025'), []],
+    ['a date of no implication', note('', 'April'), []],
+    ['a long test sentence', { not: 'x'.repeat(2001) }, ['not']],
   ])('with %s are checked', (_, change, problems) => {
     expect(Object.keys(checkFields({ ...fine, ...change }))).toEqual(problems);
   });

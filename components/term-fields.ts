@@ -1,9 +1,19 @@
 import { isAddress, limits } from '@/utils/glossary/read-values';
-import type { Alias, Kind, Lens, Source } from '@/utils/glossary/term';
+import type { Alias, Id, Kind, Lens, Source, Status } from '@/utils/glossary/term';
 import { t, uiLanguage } from '@/utils/i18n';
-import type { TermDraft } from '@/utils/messages';
+import type { NoteDraft, TermDraft } from '@/utils/messages';
 
-/** A term and its own implication as the form holds them. */
+/** One implication as the form holds it. */
+export interface NoteFields {
+  text: string;
+  lenses: Lens[];
+  asOf: string;
+  /** Other terms that must stand on the page with this one; one of `any` must, too. */
+  all: Id[];
+  any: Id[];
+}
+
+/** A term and its implications as the form holds them. */
 export interface TermFields {
   name: string;
   zh: string;
@@ -11,29 +21,51 @@ export interface TermFields {
   pack: string;
   aliases: Alias[];
   definition: string;
-  text: string;
-  lenses: Lens[];
-  asOf: string;
+  notes: NoteFields[];
   sources: Source[];
+  status: Status | '';
+  /** One sentence a line. */
+  match: string;
+  not: string;
 }
 
-/** What is wrong, by field; a source's address is `url0`, `url1` … */
+/** What is wrong, by field; those of the second implication are `text1` and `asOf1`, a second source's `url1`. */
 export type FieldProblems = Record<string, string>;
 
 const noSource: Source = { title: '', url: '' };
 
-/** `today` as `YYYY-MM-DD`: a new implication is of this month. */
-export const fieldsOf = ({ term, note }: TermDraft, today: string): TermFields => ({
+/** `today` as `YYYY-MM-DD`: a new implication is of that day. */
+export const newNote = (today: string): NoteFields => ({
+  text: '',
+  lenses: [],
+  asOf: today,
+  all: [],
+  any: [],
+});
+
+const lines = (texts: readonly string[] = []): string => texts.join('\n');
+
+export const fieldsOf = ({ term, notes = [] }: TermDraft, today: string): TermFields => ({
   name: term.name,
   zh: term.zh ?? '',
   kind: term.kind,
   pack: term.pack,
   aliases: [...term.aliases],
   definition: term.definition ?? '',
-  text: note?.text ?? '',
-  lenses: [...(note?.lenses ?? [])],
-  asOf: note?.text ? (note.asOf ?? '') : today.slice(0, 7),
+  notes:
+    notes.length === 0
+      ? [newNote(today)]
+      : notes.map(({ text, lenses, asOf = '', when = { all: [], any: [] } }) => ({
+          text,
+          lenses: [...lenses],
+          asOf,
+          all: when.all.filter((id) => id !== term.id),
+          any: when.any.filter((id) => id !== term.id),
+        })),
   sources: term.sources.length > 0 ? [...term.sources] : [noSource],
+  status: term.status ?? '',
+  match: lines(term.tests?.match),
+  not: lines(term.tests?.not),
 });
 
 // People copy addresses without their beginning.
@@ -61,10 +93,13 @@ export function checkFields(fields: TermFields): FieldProblems {
   fits('name', fields.name.trim(), limits.name);
   fits('zh', fields.zh.trim(), limits.name);
   for (const alias of fields.aliases) fits('aliases', textOf(alias), limits.name);
+  for (const field of ['match', 'not'] as const)
+    for (const sentence of linesOf(fields[field])) fits(field, sentence, limits.sentence);
   fits('definition', fields.definition.trim(), limits.text);
-  fits('text', fields.text.trim(), limits.text);
-  if (fields.text.trim() && fields.asOf.trim() && !isDate(fields.asOf.trim()))
-    problems.asOf = t('e_date');
+  fields.notes.forEach(({ text, asOf }, at) => {
+    fits(`text${at}`, text.trim(), limits.text);
+    if (text.trim() && asOf.trim() && !isDate(asOf.trim())) problems[`asOf${at}`] = t('e_date');
+  });
   fields.sources.forEach(({ title, url }, at) => {
     const address = addressOf(url);
     fits(`title${at}`, title.trim(), limits.title);
@@ -76,20 +111,27 @@ export function checkFields(fields: TermFields): FieldProblems {
 
 export const textOf = (alias: Alias): string => (typeof alias === 'string' ? alias : alias.text);
 
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
 /** The draft with what the fields say now; what the form does not show stays as it was. */
 export function draftOf(fields: TermFields, before: TermDraft): TermDraft {
   const zh = fields.zh.trim();
   const definition = fields.definition.trim();
-  const text = fields.text.trim();
-  const asOf = fields.asOf.trim();
   const sources = fields.sources
     .map((source) => {
       const url = addressOf(source.url);
       return { ...source, url, title: source.title.trim() || url };
     })
     .filter((source) => source.title !== '');
+  const tests = { match: linesOf(fields.match), not: linesOf(fields.not) };
+  const hasTests = tests.match.length + tests.not.length > 0;
+  const { status: _, tests: __, ...rest } = before.term;
   const term: TermDraft['term'] = {
-    ...before.term,
+    ...rest,
     name: fields.name.trim() || zh,
     kind: fields.kind,
     pack: fields.pack,
@@ -98,19 +140,43 @@ export function draftOf(fields: TermFields, before: TermDraft): TermDraft {
     // An emptied field is passed on as empty: a missing one would stay as it was.
     ...(zh || before.term.zh ? { zh } : {}),
     ...(definition || before.term.definition ? { definition } : {}),
+    ...(fields.status || before.term.status ? { status: fields.status } : {}),
+    ...(hasTests || before.term.tests ? { tests } : {}),
   };
-  const noted = before.note;
-  // So is an emptied implication: the glossary then takes it out.
-  if (!text && !noted?.id) return { term };
+  const notes = fields.notes.flatMap((note, at) =>
+    noteOf(note, before, before.notes?.[at], sources),
+  );
   return {
     term,
-    note: {
-      ...(noted?.id ? { id: noted.id } : {}),
-      text,
-      lenses: text ? fields.lenses : [],
-      ...(asOf || noted?.asOf ? { asOf } : {}),
-      // Who writes an implication while reading has it from the same page.
-      sources: noted?.sources?.length ? noted.sources : sources,
-    },
+    ...(notes.length > 0 ? { notes } : {}),
+    ...(before.heads ? { heads: before.heads } : {}),
   };
+}
+
+/** A note as it was before, with what its fields say now; none where nothing was and nothing is written. */
+function noteOf(
+  { text: written, lenses, asOf: date, all, any }: NoteFields,
+  { term }: TermDraft,
+  before: NoteDraft | undefined,
+  sources: Source[],
+): NoteDraft[] {
+  const text = written.trim();
+  const asOf = date.trim();
+  // An emptied implication is passed on, too: the glossary then takes it out.
+  if (!text && !before?.id) return [];
+  // The term itself may be one of those that do.
+  const wasAny = term.id !== undefined && before?.when?.any.includes(term.id);
+  const own = term.id === undefined ? [] : [term.id];
+  const when = wasAny ? { all, any: [...own, ...any] } : { all: [...own, ...all], any };
+  return [
+    {
+      ...(before?.id ? { id: before.id } : {}),
+      ...(before?.when || all.length + any.length > 0 ? { when } : {}),
+      text,
+      lenses: text ? lenses : [],
+      ...(asOf || before?.asOf ? { asOf } : {}),
+      // Who writes an implication while reading has it from the same page.
+      sources: before?.sources?.length ? before.sources : sources,
+    },
+  ];
 }

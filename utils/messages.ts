@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Passage } from './brief/highlights';
 import type { PageText } from './brief/suggest';
 import type { ListedTerm, Overview, TermChanges, TermFilter, TermSort } from './glossary/list';
-import type { Glossary, Id, Kind, Note, Pack, Stamp, Term } from './glossary/term';
+import type { Glossary, Id, Kind, Note, Pack, Stamp, Status, Term } from './glossary/term';
 import type { Omission } from './matching/without';
 import type { PageSettings } from './page-settings';
 import type { Reading } from './sites';
@@ -57,11 +57,33 @@ export interface SearchReply {
   total: number;
 }
 
-/** A term as a form leaves it, with its own implication: one note on this term alone. */
+/** A term as a form leaves it, with its implications. */
 export interface TermDraft {
   term: Pick<Term, 'pack' | 'kind' | 'name' | 'aliases' | 'sources'> &
-    Partial<Omit<Term, 'sync' | 'deleted'>>;
-  note?: Pick<Note, 'text' | 'lenses'> & Partial<Pick<Note, 'id' | 'asOf' | 'sources'>>;
+    Partial<Omit<Term, 'sync' | 'deleted' | 'status'>> & { status?: Status | '' };
+  notes?: NoteDraft[];
+  /** Every other term that `notes` names. */
+  heads?: Record<Id, TermHead>;
+}
+
+/** A note on the term of a draft, which need not be named in `when`: without one it is a note on that term alone. */
+export type NoteDraft = Pick<Note, 'text' | 'lenses'> &
+  Partial<Pick<Note, 'id' | 'when' | 'asOf' | 'sources'>>;
+
+/** What a term would match in texts. */
+export interface Trial {
+  /** Matches by place in `formsOf`, conditions of the page taken as met. */
+  counts: number[];
+  /** The first of them, in order. */
+  finds: { text: number; start: number; end: number }[];
+}
+
+/** A form that two terms share. */
+export interface Collision {
+  text: string;
+  /** The other term. */
+  head: TermHead;
+  pack: Id;
 }
 
 /** Answer to a change of the glossary. */
@@ -90,12 +112,15 @@ interface ContentRequests {
 interface PageRequests {
   search(ask: { query: string; limit: number }): SearchReply;
   packs(ask: Record<string, never>): Pack[];
-  /** What a form begins with to edit a term; undefined where it is gone. */
   /** By which of its forms a term is found in each text, as places in `formsOf`; none where it would not be. */
   why(ask: { id: Id; texts: string[] }): { forms: number[] }[];
+  /** What a form begins with to edit a term; undefined where it is gone. */
   draft(ask: { id: Id }): TermDraft | undefined;
+  trial(ask: { term: Pick<Term, 'name' | 'zh' | 'aliases'>; texts: string[] }): Trial;
+  /** Other terms that are called by one of `names`, `except` aside. */
+  collisions(ask: { names: string[]; except?: Id }): Collision[];
   /** `was`: what the form began with. What was written elsewhere meanwhile is kept beside it. */
-  save(ask: TermDraft & { was?: TermDraft }): Changed;
+  save(ask: Pick<TermDraft, 'term' | 'notes'> & { was?: TermDraft }): Changed;
   /** Those of `names` that a term is called by, whether or not its pack is switched on. */
   known(ask: { names: string[] }): string[];
   /** Ids of the terms that fit, in order. */

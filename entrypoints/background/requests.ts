@@ -31,7 +31,7 @@ import { injectCard, injectInto } from './access';
 import { onlyMatched, remember } from './matched';
 import { isOwnContent } from './sender';
 import { showOnToolbar } from './toolbar';
-import { formsThatMatch } from './trial';
+import { formsThatMatch, trial } from './trial';
 
 /** What one request may hold: a page sends more of its text in further ones. Characters are UTF-16 code units. */
 const mostBlocks = 2000;
@@ -159,7 +159,23 @@ export function createHandlers(
       const [term] = await glossary.terms([id]);
       return term ? formsThatMatch(term, texts) : texts.map(() => ({ forms: [] }));
     },
-    draft: ({ id }) => glossary.draft(id),
+    async draft({ id }) {
+      const draft = await glossary.draft(id);
+      if (!draft?.notes) return draft;
+      const named = draft.notes.flatMap(({ when }) => (when ? [...when.all, ...when.any] : []));
+      const others = await glossary.terms([...new Set(named)]);
+      return {
+        ...draft,
+        heads: Object.fromEntries(others.map((term) => [term.id, headOf(term)])),
+      };
+    },
+    trial: ({ term, texts }) => trial(term, texts),
+    collisions: async ({ names, except }) =>
+      (await glossary.collisions(names, except)).map(({ text, term }) => ({
+        text,
+        head: headOf(term),
+        pack: term.pack,
+      })),
     known: ({ names }) => glossary.known(names),
     save: async ({ was, ...draft }) => changed(await glossary.save(draft, was)),
     list: ({ filter, sort }) => {

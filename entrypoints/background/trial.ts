@@ -1,22 +1,52 @@
 import { formsOf, type Term } from '@/utils/glossary/term';
 import { compile } from '@/utils/matching/compile';
+import { decide } from '@/utils/matching/decide';
 import { search } from '@/utils/matching/search';
+import type { TermForms } from '@/utils/matching/types';
 import { decode } from '@/utils/matching/wire';
+import type { Trial } from '@/utils/messages';
 
-/** Which forms of a term, as places in `formsOf`, are what is written in each text from end to end. */
-export function formsThatMatch(
-  term: Pick<Term, 'name' | 'zh' | 'aliases'>,
-  texts: readonly string[],
-): { forms: number[] }[] {
-  // Each form as a term of its own; what else must hold on the page did hold, or it would not be marked.
-  const forms = formsOf(term).map(({ when: _, matchOnly: __, lang: ___, ...form }, place) => ({
+type Named = Pick<Term, 'name' | 'zh' | 'aliases'>;
+
+/** Each form as a term of its own, by its place; what else must hold on the page is taken for given. */
+const formByForm = (term: Named): TermForms[] =>
+  formsOf(term).map(({ text, case: letters, plural, when }, place) => ({
     id: String(place),
     pack: '',
-    forms: [form],
+    forms: [
+      {
+        text,
+        ...(letters ? { case: letters } : {}),
+        ...(plural === undefined ? {} : { plural }),
+        ...(when?.notBeforeCapital ? { when: { notBeforeCapital: true } } : {}),
+      },
+    ],
   }));
-  return decode(search(compile(forms, 0), texts)).map(({ finds }, at) => ({
+
+const find = (term: Named, texts: readonly string[]) =>
+  decode(search(compile(formByForm(term), 0), texts));
+
+/** Which forms of a term, as places in `formsOf`, are what is written in each text from end to end. */
+export function formsThatMatch(term: Named, texts: readonly string[]): { forms: number[] }[] {
+  return find(term, texts).map(({ finds }, at) => ({
     forms: finds
       .filter(({ start, end }) => start === 0 && end === texts[at]!.length)
-      .map((find) => Number(find.term)),
+      .map((found) => Number(found.term)),
   }));
+}
+
+/** Matches that are told one by one. */
+const mostFinds = 300;
+
+/** What a term that need not be in the glossary would match. */
+export function trial(term: Named, texts: readonly string[]): Trial {
+  const counts = formsOf(term).map(() => 0);
+  const finds: Trial['finds'] = [];
+  decide(find(term, texts)).forEach((spans, text) => {
+    for (const { start, end, terms } of spans) {
+      counts[Number(terms[0])]!++;
+      if (finds.length < mostFinds) finds.push({ text, start, end });
+    }
+  });
+  return { counts, finds };
 }

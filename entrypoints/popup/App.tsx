@@ -3,11 +3,10 @@ import { browser } from 'wxt/browser';
 import { namesOf } from '@/components/names';
 import { PopupView } from '@/components/PopupView';
 import type { OpenedCard, OpenedWhy, Place } from '@/components/popup-state';
-import { splitSelection } from '@/components/split-selection';
 import type { ToastContent } from '@/components/Toast';
 import type { NotHere } from '@/components/WhyMarked';
 import type { Suggestion } from '@/utils/brief/suggest';
-import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
+import type { Id, Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import {
   ask,
@@ -23,32 +22,15 @@ import { openPanel } from '../sidepanel/open';
 import { briefOf } from './brief';
 import { draftOf, turnDown } from './suggesting';
 import { type FrontTab, lookInFront } from './tab';
+import { newDraft, useForm } from './use-form';
 import { usePage } from './use-page';
 import { exceptedText, leaveUnmarked, waysOf } from './why';
 
-interface Editing {
-  draft: TermDraft;
-  sameName?: { id: Id; pack: string };
-  failed?: string;
-  saving: boolean;
-}
-
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** A new term from what is selected on the page, or from a name that was searched for. */
-function newDraft(phrase: string, page?: PageSelection): TermDraft {
-  const { name, zh, kind } = splitSelection(phrase);
-  return {
-    term: {
-      pack: ownPack,
-      kind: kind ?? 'company',
-      name: name || zh,
-      ...(zh && zh !== name && name ? { zh } : {}),
-      aliases: [],
-      sources: page?.url.startsWith('http') ? [{ title: page.title, url: page.url }] : [],
-    },
-  };
-}
+const titleOf = ({ term }: TermDraft): string => term.name || t('add');
+const isSameTerm = (a: TermDraft, b: TermDraft): boolean =>
+  a.term.name === b.term.name && (a.term.zh ?? '') === (b.term.zh ?? '');
 
 export function App({ place }: { place: Place }) {
   const page = usePage(place);
@@ -58,10 +40,11 @@ export function App({ place }: { place: Place }) {
   const [query, setQuery] = useState('');
   const [answered, setAnswered] = useState<{ query: string; reply: SearchReply }>();
   const [opened, setOpened] = useState<OpenedCard>();
-  const [editing, setEditing] = useState<Editing>();
   const [why, setWhy] = useState<OpenedWhy>();
   const [toast, setToast] = useState<ToastContent>();
   const asked = useRef('');
+  const form = useForm(tab?.id, packs);
+  const { editing, edit } = form;
 
   async function begin(): Promise<void> {
     await Promise.all([
@@ -85,8 +68,18 @@ export function App({ place }: { place: Place }) {
     // The panel stays open: there, nobody just selected what to add.
     if (place === 'panel') return;
     void begun.then(async () => {
+      if (await takePending()) return;
+      const [kept, selected] = await Promise.all([form.kept(), selection()]);
       // Whoever selects a phrase and opens the popup means to add it.
-      if (!(await takePending())) add(await selection());
+      const fresh = selected?.text ? newDraft(selected.text, selected) : undefined;
+      const goOn = () => {
+        setToast(undefined);
+        if (kept) edit(kept.draft, kept.now);
+      };
+      if (kept && (!fresh || isSameTerm(kept.now, fresh))) return goOn();
+      if (fresh) edit(fresh);
+      if (kept)
+        say(t('unsaved_other', titleOf(kept.now)), undefined, { label: t('go_on'), onPress: goOn });
     });
     // From the context menu, the phrase may come after the popup.
     return pendingSelection.watch((page) => {
@@ -143,46 +136,32 @@ export function App({ place }: { place: Place }) {
     setOpened({ id, cards });
   }
 
-  function edit(draft: TermDraft): void {
-    setEditing({ draft, saving: false });
-    void findSameName(draft);
-  }
-
   async function editTerm(id: Id): Promise<void> {
     const draft = await ask('draft', { id }).catch(() => undefined);
     if (draft) edit(draft);
     else say(t('gone'));
   }
 
-  async function findSameName({ term }: TermDraft): Promise<void> {
-    const name = term.name.trim();
-    const found = name ? (await ask('search', { query: name, limit: 5 })).terms : [];
-    const same = found.find(
-      (other) =>
-        other.id !== term.id &&
-        [other.name, other.zh].some((each) => each?.toLowerCase() === name.toLowerCase()),
-    );
-    const pack = packs.find(({ id }) => id === same?.pack)?.name ?? '';
-    setEditing((now) => {
-      if (!now) return now;
-      const { sameName: _, ...rest } = now;
-      return same ? { ...rest, sameName: { id: same.id, pack } } : rest;
-    });
+  async function save(draft: TermDraft): Promise<void> {
+    const saved = await form.save(draft);
+    if (!saved) return;
+    setOpened(undefined);
+    say(t('saved', draft.term.name), saved.journal);
+    await look();
+    if (query) await search(query);
+    setTotal((await ask('search', { query: '', limit: 0 })).total);
   }
 
-  async function save(draft: TermDraft): Promise<void> {
-    setEditing((now) => now && { draft: now.draft, saving: true });
-    try {
-      const { journal } = await ask('save', draft);
-      setEditing(undefined);
-      setOpened(undefined);
-      await look();
-      if (query) await search(query);
-      setTotal((await ask('search', { query: '', limit: 0 })).total);
-      say(t('saved', draft.term.name), journal);
-    } catch (error) {
-      setEditing({ draft, saving: false, failed: words(error) });
-    }
+  function leaveForm(): void {
+    const left = form.leave();
+    if (left)
+      say(t('discarded', titleOf(left.now)), undefined, {
+        label: t('undo'),
+        onPress: () => {
+          setToast(undefined);
+          edit(left.draft, left.now);
+        },
+      });
   }
 
   async function remove(id: Id): Promise<void> {
@@ -308,7 +287,8 @@ export function App({ place }: { place: Place }) {
         editing && {
           ...editing,
           packs,
-          onChange: (draft) => void findSameName(draft),
+          onChange: form.change,
+          onFind: form.find,
           onSave: (draft) => void save(draft),
           onEditOther: (id) => void editTerm(id),
         }
@@ -341,7 +321,7 @@ export function App({ place }: { place: Place }) {
         copyBrief: () => void copyBrief(),
         ...(place === 'popup' && openPanel && tab ? { openPanel: () => void toPanel(tab) } : {}),
         back: () => {
-          if (editing) setEditing(undefined);
+          if (editing) leaveForm();
           else setOpened(undefined);
         },
         toastGone: () => setToast(undefined),

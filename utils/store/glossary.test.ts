@@ -25,7 +25,7 @@ describe('saving', () => {
   it('keeps a term and the note on it, found by id and by term', async () => {
     const { terms } = await store.save({
       ...draft('Baogang Group', { zh: '包钢集团' }),
-      note: { text: 'Reads as a signal.', lenses: ['us'] },
+      notes: [{ text: 'Reads as a signal.', lenses: ['us'] }],
     });
     const [term] = await store.terms([terms![0]!.id]);
     expect(term).toMatchObject({ name: 'Baogang Group', zh: '包钢集团', kind: 'company' });
@@ -43,11 +43,14 @@ describe('saving', () => {
   });
 
   it('removes the note whose text was emptied', async () => {
-    const { terms } = await store.save({ ...draft('A'), note: { text: 'So what.', lenses: [] } });
+    const { terms } = await store.save({
+      ...draft('A'),
+      notes: [{ text: 'So what.', lenses: [] }],
+    });
     const [note] = await store.notesOn([terms![0]!.id]);
     await store.save({
       term: { ...draft('A').term, id: terms![0]!.id },
-      note: { id: note!.id, text: '', lenses: [] },
+      notes: [{ id: note!.id, text: '', lenses: [] }],
     });
     expect(await store.notesOn([terms![0]!.id])).toEqual([]);
   });
@@ -55,16 +58,16 @@ describe('saving', () => {
 
 describe('two forms open on one term', () => {
   it('keep what both wrote, the later one shown', async () => {
-    const { terms } = await store.save({ ...draft('A'), note: { text: 'So.', lenses: ['us'] } });
+    const { terms } = await store.save({ ...draft('A'), notes: [{ text: 'So.', lenses: ['us'] }] });
     const was = (await store.draft(terms![0]!.id))!;
     const as = (definition: string, text: string): TermEdit => ({
       term: { ...was.term, definition },
-      note: { ...was.note!, text },
+      notes: [{ ...was.notes![0]!, text }],
     });
     await store.save(as('First.', 'So'), was);
     await store.save(as('Second.', 'So.'), was);
     const now = (await store.draft(terms![0]!.id))!;
-    expect([now.term.definition, now.note!.text]).toEqual(['Second.', 'So']);
+    expect([now.term.definition, now.notes![0]!.text]).toEqual(['Second.', 'So']);
     const [term] = await store.terms([terms![0]!.id]);
     expect(term!.sync.others?.definition?.map(({ value }) => value)).toEqual(['First.']);
   });
@@ -85,7 +88,10 @@ describe('refusing', () => {
 
 describe('removing and undoing', () => {
   it('leaves a tombstone that no reader sees, and undo brings term and note back', async () => {
-    const { terms } = await store.save({ ...draft('A'), note: { text: 'So what.', lenses: [] } });
+    const { terms } = await store.save({
+      ...draft('A'),
+      notes: [{ text: 'So what.', lenses: [] }],
+    });
     const id = terms![0]!.id;
     const { journal } = await removeTerms(store, db, [id]);
     expect(await store.terms([id])).toEqual([]);

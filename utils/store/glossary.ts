@@ -10,6 +10,7 @@ import {
   ownPack,
   type Pack,
   type Stamp,
+  type Status,
   type Term,
 } from '../glossary/term';
 import { format, formatVersion, readGlossary } from '../glossary/validate';
@@ -57,9 +58,14 @@ export interface Writing {
 const mostListed = 2000;
 
 export interface TermEdit {
-  term: Partial<Omit<Term, 'sync' | 'deleted'>> &
-    Pick<Term, 'name' | 'kind' | 'pack' | 'aliases' | 'sources'>;
-  note?: Partial<Pick<Note, 'id' | 'asOf' | 'sources'>> & Pick<Note, 'text' | 'lenses'>;
+  /** An empty text or list takes what was there away. */
+  term: Partial<Omit<Term, 'sync' | 'deleted' | 'status'>> & { status?: Status | '' } & Pick<
+      Term,
+      'name' | 'kind' | 'pack' | 'aliases' | 'sources'
+    >;
+  /** Without `when` a note is on this term alone; with one, this term is among those it needs or can do with. */
+  notes?: (Partial<Pick<Note, 'id' | 'when' | 'asOf' | 'sources'>> &
+    Pick<Note, 'text' | 'lenses'>)[];
 }
 
 /** Shown before the first term of the reader's own is saved. */
@@ -144,6 +150,28 @@ export class GlossaryStore {
 
   /** Those of `names` that a term is called by, case, width and accents aside. */
   async known(names: readonly string[]): Promise<string[]> {
+    const forms = new Set(
+      (await this.called(names)).flatMap((row) =>
+        formsOf(row).map(({ text }) => foldForSearch(text)),
+      ),
+    );
+    return names.filter((name) => forms.has(foldForSearch(name)));
+  }
+
+  /** Terms but for `except` that are called by one of `names`, with the name that they share. */
+  async collisions(names: readonly string[], except?: Id): Promise<{ text: string; term: Term }[]> {
+    const wanted = new Map(names.map((name) => [foldForSearch(name), name]));
+    wanted.delete('');
+    return (await this.called([...wanted.values()])).flatMap((row) => {
+      const shared = formsOf(row).find(({ text }) => wanted.has(foldForSearch(text)));
+      return shared && row.id !== except
+        ? [{ text: wanted.get(foldForSearch(shared.text))!, term: plainTerm(row) }]
+        : [];
+    });
+  }
+
+  /** Terms with a form that may be one of `names`. */
+  private async called(names: readonly string[]): Promise<TermRow[]> {
     // A name's first key is the name itself, as far as keys reach.
     const keys = new Set(names.map((name) => foldForSearch(name).slice(0, 40)));
     const rows = await this.db.terms
@@ -151,10 +179,7 @@ export class GlossaryStore {
       .anyOf([...keys])
       .distinct()
       .toArray();
-    const forms = new Set(
-      rows.filter(alive).flatMap((row) => formsOf(row).map(({ text }) => foldForSearch(text))),
-    );
-    return names.filter((name) => forms.has(foldForSearch(name)));
+    return rows.filter(alive);
   }
 
   /** Packs that are there; the reader's own is, even before anything is in it. */
@@ -163,13 +188,24 @@ export class GlossaryStore {
     return packs.some(({ id }) => id === ownPack) ? packs : [emptyOwnPack, ...packs];
   }
 
-  /** A term and the first note on it alone, as a form begins with them. */
+  /** A term and the notes that name it, those on it alone first, as a form begins with them. */
   async draft(id: Id): Promise<TermEdit | undefined> {
     const [term] = await this.terms([id]);
     if (!term) return undefined;
     const { sync: _, deleted: __, ...fields } = term;
-    const note = (await this.notesOn([id])).find((each) => !isInsight(each));
-    return { term: fields, ...(note ? { note } : {}) };
+    const notes = await this.notesOn([id]);
+    const sorted = [...notes.filter((note) => !isInsight(note)), ...notes.filter(isInsight)];
+    return {
+      term: fields,
+      notes: sorted.map(({ id: noteId, when, text, lenses, asOf, sources }) => ({
+        id: noteId,
+        when,
+        text,
+        lenses,
+        sources,
+        ...(asOf ? { asOf } : {}),
+      })),
+    };
   }
 
   /** Everything, tombstones included. */
@@ -189,23 +225,32 @@ export class GlossaryStore {
   }
 
   /**
-   * Writes a term and the note on it alone; without an id it is a new one. An emptied note is removed. `was`: what the
-   * form began with; what somebody else wrote meanwhile is then not overwritten (see editSince).
+   * Writes a term and notes on it; without an id they are new ones. An emptied note is removed. `was`: what the form
+   * began with; what somebody else wrote meanwhile is then not overwritten (see editSince).
    */
-  async save({ term, note }: TermEdit, was?: TermEdit): Promise<Change> {
+  async save({ term, notes = [] }: TermEdit, was?: TermEdit): Promise<Change> {
     return this.write('save', async ({ stamp }) => {
       const { id = newId(), ...fields } = term;
       const before = await this.db.terms.get(id);
       const after = before
-        ? editFrom(plainTerm(before), was?.term, fields as Changes<Term>, stamp())
-        : create<Term>({ related: [], tags: [], ...fields, id }, stamp());
-      const notes = note ? await this.editNote(after, note, was?.note, stamp) : [];
-      refuseWhatNoFileCarries([after], notes);
+        ? editFrom(
+            plainTerm(before),
+            was?.term as Partial<Term> | undefined,
+            fields as Changes<Term>,
+            stamp(),
+          )
+        : create<Term>({ related: [], tags: [], ...fields, id } as Term, stamp());
+      const edited: Note[] = [];
+      for (const note of notes) {
+        const earlier = was?.notes?.find((each) => each.id !== undefined && each.id === note.id);
+        edited.push(...(await this.editNote(after, note, earlier, stamp)));
+      }
+      refuseWhatNoFileCarries([after], edited);
       const needsPack = after.pack === ownPack && !(await this.db.packs.get(ownPack));
       const { sync: _, ...own } = emptyOwnPack;
       return {
         terms: [after],
-        notes,
+        notes: edited,
         packs: needsPack ? [create<Pack>(own, stamp())] : [],
       };
     });
@@ -213,11 +258,14 @@ export class GlossaryStore {
 
   private async editNote(
     term: Term,
-    draft: NonNullable<TermEdit['note']>,
-    was: TermEdit['note'],
+    draft: NonNullable<TermEdit['notes']>[number],
+    was: NonNullable<TermEdit['notes']>[number] | undefined,
     stamp: () => Stamp,
   ): Promise<Note[]> {
-    const { id, ...fields } = draft;
+    const { id, when: given = { all: [], any: [] }, ...rest } = draft;
+    const named = given.all.includes(term.id) || given.any.includes(term.id);
+    const when = named ? given : { ...given, all: [term.id, ...given.all] };
+    const fields = { ...rest, when };
     const before = id ? await this.db.notes.get(id) : undefined;
     if (before)
       return [
@@ -233,7 +281,6 @@ export class GlossaryStore {
           ...fields,
           id: newId(),
           pack: term.pack,
-          when: { all: [term.id], any: [] },
         },
         stamp(),
       ),

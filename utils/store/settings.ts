@@ -1,4 +1,5 @@
 import { storage } from 'wxt/utils/storage';
+import type { TermDraft } from '../messages';
 import { type PageSettings, readSettings } from '../page-settings';
 import type { SiteRule } from '../sites';
 import { newDeviceId } from '../sync/stamp';
@@ -28,6 +29,16 @@ export const pageSettings = {
 
 /** Phrases that are not suggested as terms again, folded as utils/brief/suggest folds them. */
 export const notSuggested = storage.defineItem<string[]>('local:notSuggested', { fallback: [] });
+
+/** What a form began with, and what it holds that is not saved. */
+export interface Unsaved {
+  draft: TermDraft;
+  now: TermDraft;
+}
+
+/** Of the form in the popup or panel, by the tab it is about. */
+export const unsaved = (tabId: number) =>
+  storage.defineItem<Unsaved | null>(`session:unsaved-${tabId}`, { fallback: null });
 
 /** What the reader chose to add from a page's context menu, until the form takes it. */
 export const pendingSelection = storage.defineItem<{
