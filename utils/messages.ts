@@ -79,7 +79,7 @@ export interface Trial {
 }
 
 /** A form that two terms share. */
-export interface Collision {
+interface Collision {
   text: string;
   /** The other term. */
   head: TermHead;
