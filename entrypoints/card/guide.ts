@@ -13,6 +13,9 @@ const warmDelay = 60;
 const warmFor = 600;
 const closeDelay = 300;
 
+/** Milliseconds for which a mention that the reader went to stays lit. */
+const glowFor = 5000;
+
 /** Milliseconds after which an open card follows its mark, and what the page does to either. */
 const heartbeat = 200;
 
@@ -41,6 +44,7 @@ export function createGuide(page: GuidedPage): Guide {
   let beating: ReturnType<typeof setInterval> | undefined;
   let pointer: PointerEvent | undefined;
   let lastGone: Mark | undefined;
+  let glowing: ReturnType<typeof setTimeout> | undefined;
   /** What the reader chose among homonyms, for as long as the page lives: by their ids. */
   const choices = new Map<string, Id>();
 
@@ -146,6 +150,7 @@ export function createGuide(page: GuidedPage): Guide {
       focus: how.focus,
     };
     open = opened;
+    dim();
     painter.activate(mark);
     beating ??= setInterval(beat, heartbeat);
     await load(opened);
@@ -188,6 +193,13 @@ export function createGuide(page: GuidedPage): Guide {
     if (same) return;
     selection?.removeAllRanges();
     for (const range of ranges) selection?.addRange(range);
+  }
+
+  /** Ends the light on a mention that the reader went to. */
+  function dim(): void {
+    clearTimeout(glowing);
+    glowing = undefined;
+    if (!open) painter.activate(undefined);
   }
 
   function stay(): void {
@@ -253,6 +265,7 @@ export function createGuide(page: GuidedPage): Guide {
 
   function press(mark: Mark | undefined, event: PointerEvent): void {
     if (!mark) {
+      dim();
       close();
       return;
     }
@@ -262,7 +275,9 @@ export function createGuide(page: GuidedPage): Guide {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && open && !event.isComposing) close();
+    if (event.key !== 'Escape' || event.isComposing) return;
+    dim();
+    close();
   }
 
   function listen(): void {
@@ -275,7 +290,10 @@ export function createGuide(page: GuidedPage): Guide {
     document.documentElement.addEventListener('pointerleave', leave, { signal, passive: true });
   }
   listen();
-  signal.addEventListener('abort', close);
+  signal.addEventListener('abort', () => {
+    dim();
+    close();
+  });
 
   return {
     hover,
@@ -287,7 +305,9 @@ export function createGuide(page: GuidedPage): Guide {
       lastGone = next;
       close();
       reveal(next);
+      dim();
       painter.activate(next);
+      glowing = setTimeout(dim, glowFor);
     },
     walk(direction) {
       const next = step(model, open?.mark ?? lastGone ?? fromView(), direction);
@@ -297,7 +317,9 @@ export function createGuide(page: GuidedPage): Guide {
     },
     marksChanged() {
       hovered = hovered && model.again(hovered);
-      lastGone = lastGone && model.again(lastGone);
+      const gone = lastGone;
+      lastGone = gone && model.again(gone);
+      if (glowing !== undefined && lastGone !== gone) painter.activate(lastGone);
       if (!open) return;
       const same = model.again(open.mark);
       if (!same) return close();

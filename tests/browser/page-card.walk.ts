@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Chromium, launchChromium } from './chromium';
 import { pointOf } from './painted';
+import { heightsOf, openPhone } from './phone';
 import { type Site, serve } from './serve';
 
 let site: Site;
@@ -276,30 +277,40 @@ describe('by keyboard', () => {
       expect.arrayContaining(['Previous mention', 'Next mention', 'Edit term', 'Mute']),
     );
     expect(named('group')).toContain('Western implication');
+
+    // What is spoken is in the same tree, as a live region.
+    await page.waitForFunction(
+      () =>
+        document.querySelector('sidelight-card')?.shadowRoot?.querySelector('[aria-live=polite]')
+          ?.textContent,
+    );
+    const said = (await session.send('Accessibility.getFullAXTree')).nodes;
+    const live = said.filter(
+      ({ ignored, properties }) =>
+        !ignored &&
+        properties?.some(({ name, value }) => name === 'live' && value.value === 'polite'),
+    );
+    const words = said
+      .filter(
+        ({ parentId, role }) =>
+          role?.value === 'StaticText' && live.some(({ nodeId }) => nodeId === parentId),
+      )
+      .map(({ name }) => name?.value);
+    expect(words).toContain('Lynas Rare Earths, Company, 1 of 5, has a Western implication');
     await session.detach();
   });
 });
 
 describe('by touch', () => {
   it('is a sheet at the bottom, above which the word stays in view', async () => {
-    const phone = await chromium.browser.newPage();
-    await phone.emulate({
-      viewport: { width: 390, height: 780, isMobile: true, hasTouch: true },
-      userAgent: await chromium.browser.userAgent(),
-    });
-    await phone.goto(`${site.origin}/page.html`);
-    await phone.waitForFunction(() => CSS.highlights.size > 2);
+    const phone = await openPhone(chromium.browser, `${site.origin}/page.html`);
     await phone.touchscreen.tap(...(await pointOf(phone, 'Lynas', '#nw')));
     const sheet = await boxOf(phone);
     expect([sheet.x, Math.round(sheet.width), Math.round(sheet.y + sheet.height)]).toEqual([
       0, 390, 780,
     ]);
     expect(sheet.height).toBeLessThanOrEqual(780 * 0.72 + 1);
-    // Rounded: while the sheet rises, 44 pixels may measure a hair less.
-    const heights = await phone.$$eval('sidelight-card >>> button', (buttons) =>
-      buttons.map((button) => Math.round(button.getBoundingClientRect().height)),
-    );
-    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    expect(Math.min(...(await heightsOf(phone)))).toBeGreaterThanOrEqual(44);
     await phone.locator('sidelight-card >>> [aria-label="Close"]').click();
     await phone.waitForFunction(() => !document.querySelector('sidelight-card'));
 
