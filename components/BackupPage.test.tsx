@@ -96,6 +96,19 @@ describe('the backup page', () => {
     expect(on.onChange).toHaveBeenLastCalledWith({ format: 'sidelight', gzip: false });
   });
 
+  it('exports what was selected in the table, until the reader chooses something else', async () => {
+    const selection = ['baogang', 'wuhai'];
+    const choice = { format: 'sidelight' as const, gzip: true, ids: selection };
+    const on = await backup({ step: 'none' }, { selection, choice });
+    const what = the<HTMLSelectElement>('combobox', 'What to export');
+    expect(what.selectedOptions[0]?.text).toBe('Selected terms');
+    expect(document.activeElement).toBe(the('button', 'Export the glossary'));
+    await choose('What to export', '');
+    expect(on.onChange).toHaveBeenLastCalledWith({ format: 'sidelight', gzip: true });
+    await choose('What to export', 's');
+    expect(on.onChange).toHaveBeenLastCalledWith(choice);
+  });
+
   it('takes cells that are pasted', async () => {
     const on = await backup({ step: 'none' });
     await click('button', 'Paste cells');

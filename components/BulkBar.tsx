@@ -10,6 +10,7 @@ export interface BulkBarProps {
   packs: readonly { id: Id; name: string }[];
   tags: readonly string[];
   onChange(changes: TermChanges): void;
+  onExport(): void;
   onRemove(): void;
   onClear(): void;
 }
@@ -86,6 +87,10 @@ export function BulkBar({ count, packs, tags, ...on }: BulkBarProps) {
           <button type="button" class="btn sm ghost" onClick={() => setTagging(true)}>
             <Icon name="tag" small />
             {t('g_tag')}
+          </button>
+          <button type="button" class="btn sm ghost" onClick={on.onExport}>
+            <Icon name="ul" small />
+            {t('export')}
           </button>
           <button type="button" class="btn sm ghost danger" onClick={on.onRemove}>
             <Icon name="trash" small />

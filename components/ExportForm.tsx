@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { lossKeys } from '@/utils/file-words';
 import type { Loss } from '@/utils/glossary/formats/write-common';
 import type { FileFormat } from '@/utils/glossary/formats/write-file';
@@ -12,6 +13,8 @@ export interface ExportChoice {
   format: FileFormat;
   pack?: Id | undefined;
   tag?: string | undefined;
+  /** The terms that were selected in the table. */
+  ids?: readonly Id[] | undefined;
   gzip: boolean;
 }
 
@@ -19,6 +22,8 @@ export interface ExportFormProps {
   choice: ExportChoice;
   packs: { id: Id; name: string }[];
   tags: string[];
+  /** What was selected in the table, where it comes from there. */
+  selection?: readonly Id[] | undefined;
   /** What the file would hold. */
   terms: number;
   notes: number;
@@ -45,10 +50,16 @@ const formats: Record<FileFormat, MessageKey> = {
 
 /** The glossary, or a part of it, out into a file. */
 export function ExportForm(props: ExportFormProps) {
-  const { choice, packs, tags, losses, onChange } = props;
-  const { format, pack, tag, gzip } = choice;
+  const { choice, packs, tags, selection, losses, onChange } = props;
+  const { format, pack, tag, ids, gzip } = choice;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Whoever comes with a selection comes to export it.
+    if (selection) button.current?.focus();
+  }, []);
   const lost = Object.entries(losses) as [Loss, number][];
-  const part = pack !== undefined ? `p${pack}` : tag !== undefined ? `t${tag}` : '';
+  const named = pack !== undefined ? `p${pack}` : tag !== undefined ? `t${tag}` : '';
+  const part = ids ? 's' : named;
   return (
     <section class="part">
       <h2>{t('export')}</h2>
@@ -71,13 +82,15 @@ export function ExportForm(props: ExportFormProps) {
           value={part}
           options={[
             { value: '', text: t('x_all') },
+            ...(selection ? [{ value: 's', text: t('g_selected') }] : []),
             ...packs.map(({ id, name }) => ({ value: `p${id}`, text: t('x_pack', name) })),
             ...tags.map((each) => ({ value: `t${each}`, text: t('x_tag', each) })),
           ]}
           onChange={(value) => {
-            const { pack: _pack, tag: _tag, ...rest } = choice;
+            const { pack: _pack, tag: _tag, ids: _ids, ...rest } = choice;
             const name = value.slice(1);
-            if (value.startsWith('p')) onChange({ ...rest, pack: name });
+            if (value === 's') onChange({ ...rest, ids: selection });
+            else if (value.startsWith('p')) onChange({ ...rest, pack: name });
             else onChange(value.startsWith('t') ? { ...rest, tag: name } : rest);
           }}
         />
@@ -105,7 +118,13 @@ export function ExportForm(props: ExportFormProps) {
         </label>
       )}
       <div class="row">
-        <button type="button" class="btn" disabled={props.busy} onClick={props.onExport}>
+        <button
+          ref={button}
+          type="button"
+          class="btn"
+          disabled={props.busy}
+          onClick={props.onExport}
+        >
           <Icon name="ul" />
           {t('b_export')}
         </button>

@@ -44,6 +44,7 @@ async function page(more: Partial<GlossaryPageProps> = {}) {
     onRange: vi.fn(),
     onEdit: vi.fn(async () => true),
     onChange: vi.fn(),
+    onExport: vi.fn(),
     onRemove: vi.fn(),
     onOpen: vi.fn(),
     onAdd: vi.fn(),
@@ -193,7 +194,7 @@ describe('a cell', () => {
 });
 
 describe('the selection', () => {
-  it('raises a bar that changes, moves, tags and deletes all of it', async () => {
+  it('raises a bar that changes, moves, tags, exports and deletes all of it', async () => {
     const on = await page();
     await click('checkbox', 'Select Baogang Group');
     await click('checkbox', 'Select Wuhai Mining');
@@ -209,6 +210,8 @@ describe('the selection', () => {
     (document.activeElement as HTMLInputElement).value = 'steel';
     await click('button', 'Remove tag');
     expect(on.onChange).toHaveBeenLastCalledWith(both, { removeTags: ['steel'] });
+    await click('button', 'Export');
+    expect(on.onExport).toHaveBeenCalledWith(both);
     await click('button', 'Delete');
     expect(on.onRemove).toHaveBeenCalledWith(both);
   });

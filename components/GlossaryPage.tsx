@@ -24,6 +24,7 @@ export interface GlossaryPageProps
   editor?: { title: string; form: ComponentChildren } | undefined;
   onFilter(filter: TermFilter): void;
   onChange(ids: Id[], changes: TermChanges): void;
+  onExport(ids: Id[]): void;
   onRemove(ids: Id[]): void;
   onOpen(id: Id): void;
   onAdd(): void;
@@ -145,6 +146,7 @@ export function GlossaryPage({ editor, overview, ...props }: GlossaryPageProps) 
           packs={packs}
           tags={overview?.tags ?? []}
           onChange={change}
+          onExport={() => on.onExport(chosen)}
           onRemove={() => on.onRemove(chosen)}
           onClear={() => setSelected(new Set())}
         />

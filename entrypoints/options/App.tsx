@@ -43,12 +43,20 @@ export function App() {
   const [at, setAt] = useState(route);
   const [overview, setOverview] = useState<Overview>();
   const [packs, setPacks] = useState<Pack[]>([]);
+  const [selection, setSelection] = useState<Id[]>();
   const generation = useGeneration();
   useEffect(() => {
     const onHash = () => setAt(route());
     addEventListener('hashchange', onHash);
     return () => removeEventListener('hashchange', onHash);
   }, []);
+  // What was selected is exported at once, or not: later it would be part of the glossary unawares.
+  useEffect(
+    () => () => {
+      if (at.page === 'backup') setSelection(undefined);
+    },
+    [at.page],
+  );
   useEffect(() => {
     void ask('overview', {}).then(setOverview);
     void ask('packs', {}).then(setPacks);
@@ -66,6 +74,10 @@ export function App() {
         field={at.field}
         onGo={(id) => (id ? go('glossary', id) : go('glossary'))}
         onImport={() => go('backup')}
+        onExport={(ids) => {
+          setSelection(ids);
+          go('backup');
+        }}
         onTrash={() => go('trash')}
       />
     ),
@@ -101,6 +113,7 @@ export function App() {
     backup: () => (
       <Backup
         importing={importing}
+        selection={selection}
         generation={generation}
         onSettle={() => go('packs', 'conflicts')}
       />

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { BackupPage } from '@/components/BackupPage';
 import type { ExportChoice } from '@/components/ExportForm';
-import { kinds, lenses, ownPack } from '@/utils/glossary/term';
+import { type Id, kinds, lenses, ownPack } from '@/utils/glossary/term';
 import { type MessageKey, t } from '@/utils/i18n';
 import { type ExportFacts, FileWorker } from './file-jobs';
 import type { Import } from './use-import';
 
 interface BackupProps {
   importing: Import;
+  /** Terms to export, where they were selected in the table. */
+  selection: readonly Id[] | undefined;
   /** Changes when the glossary does. */
   generation: unknown;
   onSettle(): void;
@@ -28,7 +30,16 @@ function download(name: string, blob: Blob): void {
 
 /** Strings that an exported file may have in it. */
 const fileStrings: MessageKey[] = [
-  ...(['app', 'so', 'x_insights', 'aliases', 'f_related', 'tags', 'sources'] as const),
+  ...([
+    'app',
+    'so',
+    'x_insights',
+    'aliases',
+    'f_related',
+    'tags',
+    'sources',
+    'g_selected',
+  ] as const),
   ...kinds.map((kind) => `k_${kind}` as const),
   ...lenses.map((lens) => `lens_${lens}` as const),
 ];
@@ -36,8 +47,12 @@ const fileStrings: MessageKey[] = [
 const nothing: ExportFacts = { packs: [], tags: [], terms: 0, notes: 0, losses: {}, large: false };
 
 /** Export and import. */
-export function Backup({ importing, generation, onSettle }: BackupProps) {
-  const [choice, setChoice] = useState<ExportChoice>({ format: 'sidelight', gzip: true });
+export function Backup({ importing, selection, generation, onSettle }: BackupProps) {
+  const [choice, setChoice] = useState<ExportChoice>({
+    format: 'sidelight',
+    gzip: true,
+    ids: selection,
+  });
   const [facts, setFacts] = useState(nothing);
   const [outcome, setOutcome] = useState<{ exported?: string; failed?: string; busy?: true }>({});
   const worker = useRef<FileWorker>(undefined);
@@ -46,7 +61,7 @@ export function Backup({ importing, generation, onSettle }: BackupProps) {
     const counting = new FileWorker();
     counting.run('describe', { choice }).then(setFacts, () => {});
     return () => counting.stop();
-  }, [generation, choice.format, choice.pack, choice.tag]);
+  }, [generation, choice.format, choice.pack, choice.tag, choice.ids]);
   useEffect(() => () => worker.current?.stop(), []);
 
   async function save(): Promise<void> {
@@ -66,6 +81,7 @@ export function Backup({ importing, generation, onSettle }: BackupProps) {
     <BackupPage
       export={{
         choice,
+        selection,
         ...facts,
         packs: facts.packs.map((pack) =>
           pack.id === ownPack ? { ...pack, name: t('own_pack') } : pack,

@@ -19,6 +19,7 @@ interface GlossaryProps {
   field: string | undefined;
   onGo(id?: Id): void;
   onImport(): void;
+  onExport(ids: Id[]): void;
   onTrash(): void;
 }
 
@@ -79,6 +80,7 @@ export function Glossary({ generation, overview, packs, id, field, ...on }: Glos
         onOpen={on.onGo}
         onAdd={() => on.onGo('new')}
         onImport={on.onImport}
+        onExport={on.onExport}
         onTrash={on.onTrash}
         onClose={() => on.onGo()}
       />

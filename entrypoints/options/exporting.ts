@@ -30,7 +30,8 @@ export async function exportFile(
 ): Promise<{ name: string; blob: Blob }> {
   const t = (key: string) => strings[key] ?? key;
   const part = compact(partOf(glossary, choice), Date.now());
-  const label = choice.tag ?? glossary.packs.find(({ id }) => id === choice.pack)?.name ?? '';
+  const pack = glossary.packs.find(({ id }) => id === choice.pack)?.name;
+  const label = choice.tag ?? pack ?? (choice.ids ? t('g_selected') : '');
   const { ending, type } = fileTypes[choice.format];
   const text = await writeFormat(part, choice.format, markdownWords(t, label || t('app')));
   const day = new Date().toISOString().slice(0, 10);

@@ -162,3 +162,28 @@ declare const chrome: {
     }>;
   };
 };
+
+it('exports what is selected, and later the whole again', async () => {
+  const go = (page: string) => options.locator(`a[href="#${page}"]`).click();
+  const holds = (text: string) =>
+    options.waitForFunction(
+      (wanted: string) => document.querySelector('.holds')?.textContent?.includes(wanted),
+      { polling: 'mutation' },
+      text,
+    );
+  await options.bringToFront();
+  await go('glossary');
+  await search('rare earth');
+  await options.waitForSelector(aria('button', 'More: Bayan Obo'), { hidden: true });
+  await press('checkbox', 'Select all');
+  const bar = await options.waitForSelector(aria('toolbar', 'Selected terms'));
+  const selected = await bar!.evaluate((element) => Number.parseInt(element.textContent!, 10));
+  await press('button', 'Export');
+  const what = await options.waitForSelector(aria('combobox', 'What to export'));
+  expect(await what!.evaluate((element) => (element as HTMLSelectElement).value)).toBe('s');
+  await holds(`${selected} terms`);
+  await go('glossary');
+  await options.waitForSelector(aria('searchbox', 'Search the glossary'));
+  await go('backup');
+  await holds('163 terms');
+});

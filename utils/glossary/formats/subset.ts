@@ -4,6 +4,8 @@ import type { Glossary, Id, Seen, Sync } from '../term';
 export interface Part {
   pack?: Id | undefined;
   tag?: string | undefined;
+  /** These terms alone. */
+  ids?: readonly Id[] | undefined;
 }
 
 const devices = ({ sync, deleted }: { sync: Sync; deleted?: Seen }): string[] => {
@@ -23,18 +25,21 @@ const devices = ({ sync, deleted }: { sync: Sync; deleted?: Seen }): string[] =>
 };
 
 /**
- * The terms of a pack or with a tag, the notes that are about nothing else, and the packs and
+ * The terms of a pack, with a tag or of a list, the notes that are about nothing else, and the packs and
  * authors they name. Each entry merges by itself, so a part is as good a file as the whole.
  */
-export function partOf(glossary: Glossary, { pack, tag }: Part): Glossary {
-  if (pack === undefined && tag === undefined) return glossary;
+export function partOf(glossary: Glossary, { pack, tag, ids: wanted }: Part): Glossary {
+  if (pack === undefined && tag === undefined && wanted === undefined) return glossary;
+  const listed = wanted && new Set(wanted);
   const terms = glossary.terms.filter(
     (term) =>
-      (pack === undefined || term.pack === pack) && (tag === undefined || term.tags.includes(tag)),
+      (pack === undefined || term.pack === pack) &&
+      (tag === undefined || term.tags.includes(tag)) &&
+      (listed === undefined || listed.has(term.id)),
   );
   const ids = new Set(terms.map(({ id }) => id));
   const notes = glossary.notes.filter((note) =>
-    tag === undefined
+    tag === undefined && listed === undefined
       ? note.pack === pack
       : [...note.when.all, ...note.when.any].every((id) => ids.has(id)),
   );

@@ -164,7 +164,7 @@ describe('what a format leaves out', () => {
 });
 
 describe('a part', () => {
-  it('is a pack, or what has a tag, with the notes about it and who wrote it', () => {
+  it('is a pack, what has a tag, or a list, with the notes about it and who wrote it', () => {
     const desk = partOf(glossary, { pack: 'desk' });
     expect(desk.terms.map(({ id }) => id)).toEqual(['9baogang', 'removed']);
     expect(desk.notes).toHaveLength(2);
@@ -172,6 +172,10 @@ describe('a part', () => {
     const tagged = partOf(glossary, { tag: 'rare earths' });
     expect(tagged.terms.map(({ id }) => id)).toEqual(['9baogang']);
     expect(tagged.notes.map(({ id }) => id)).toEqual(['9baogang-note']);
+    const selected = partOf(glossary, { ids: ['lynas'] });
+    expect(selected.terms.map(({ id }) => id)).toEqual(['lynas']);
+    expect(selected.notes).toEqual([]);
+    expect(partOf(glossary, { ids: ['9baogang', 'lynas'] }).notes).toHaveLength(2);
     expect(partOf(glossary, {})).toBe(glossary);
   });
 });
