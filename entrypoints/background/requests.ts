@@ -19,7 +19,7 @@ import { readingAt } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
 import { editTerms, removeTerms, restoreTerms } from '@/utils/store/bulk';
 import type { CompiledStore } from '@/utils/store/compiled';
-import type { GlossaryDatabase } from '@/utils/store/database';
+import { type GlossaryDatabase, isFull, NewerDatabase } from '@/utils/store/database';
 import { exceptions, exceptionsOn } from '@/utils/store/exceptions';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
 import { MergedWithOld, switchTo } from '@/utils/store/importing';
@@ -79,7 +79,7 @@ export function createHandlers(
     return { terms, notes: notes.sort(byWeight), heads };
   }
 
-  return {
+  return inWords({
     async match({ blocks }, sender) {
       if (!Array.isArray(blocks) || !blocks.every((block) => typeof block === 'string'))
         throw new Error('A match request holds a list of texts.');
@@ -189,13 +189,7 @@ export function createHandlers(
     remove: async ({ ids }) => changed(await removeTerms(glossary, db, ids)),
     restore: async ({ ids }) => changed(await restoreTerms(glossary, db, ids)),
     undo: async ({ journal }) => changed(await glossary.undo(journal)),
-    settle: async ({ decisions }) => {
-      try {
-        return await changed(await settleConflicts(glossary, db, decisions));
-      } catch (error) {
-        throw error instanceof ChangedMeanwhile ? new Error(t('v_changed')) : error;
-      }
-    },
+    settle: async ({ decisions }) => changed(await settleConflicts(glossary, db, decisions)),
     glossary: () => glossary.everything(),
     switch: async ({ import: name, ...merged }) => {
       const progress = new BroadcastChannel(importChannel);
@@ -211,7 +205,27 @@ export function createHandlers(
       }
     },
     readOnce: ({ tabId }) => injectInto(tabId),
+  });
+}
+
+/** Faults of the glossary in the reader’s language: an error’s words are all that reaches the other side. */
+function inWords<R extends object>(handlers: R): R {
+  const said = (error: unknown): unknown => {
+    if (error instanceof ChangedMeanwhile) return new Error(t('v_changed'));
+    if (error instanceof NewerDatabase) return new Error(t('e_newer'));
+    return isFull(error) ? new Error(t('e_full')) : error;
   };
+  const wrapped = Object.entries(handlers).map(([request, handle]) => [
+    request,
+    async (...given: unknown[]) => {
+      try {
+        return await handle(...given);
+      } catch (error) {
+        throw said(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as R;
 }
 
 const hostOf = (url = ''): string => (URL.canParse(url) ? new URL(url).hostname : '');

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { newId } from '@/utils/glossary/id';
 import { readJson } from '@/utils/glossary/json';
 import type { GlossaryDatabase } from '@/utils/store/database';
 import type { GlossaryStore } from '@/utils/store/glossary';
@@ -17,7 +18,8 @@ export async function installStarterPack(
     const { generation } = await glossary.state();
     const { changed } = mergeGlossaries(await glossary.everything(), file);
     if (changed.terms.length + changed.notes.length + changed.packs.length === 0) return;
-    await stage(db, name, changed);
-    await switchTo(glossary, db, name, { file: name, authors: changed.authors, generation });
+    const id = newId();
+    await stage(db, id, changed);
+    await switchTo(glossary, db, id, { file: name, authors: changed.authors, generation });
   });
 }

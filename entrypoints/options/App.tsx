@@ -14,6 +14,7 @@ import { Backup } from './Backup';
 import { Conflicts } from './Conflicts';
 import { Exceptions } from './Exceptions';
 import { Glossary as GlossaryTable, Trash } from './Glossary';
+import { NewerNote } from './NewerNote';
 import { Sites } from './Sites';
 import { useImport } from './use-import';
 import { useGeneration } from './use-list';
@@ -127,6 +128,7 @@ export function App() {
       conflicts={overview?.undecided ?? 0}
       onPage={go}
     >
+      <NewerNote />
       {pages[at.page]()}
     </OptionsView>
   );

@@ -6,6 +6,7 @@ import type { Table } from '@/utils/glossary/formats/table';
 import type { Loss } from '@/utils/glossary/formats/write-common';
 import type { Problem } from '@/utils/glossary/problems';
 import type { Id } from '@/utils/glossary/term';
+import { t } from '@/utils/i18n';
 import type { Merged } from '@/utils/store/importing';
 
 /**
@@ -77,7 +78,7 @@ export type Word =
   | { progress: Progress }
   | { entries: ImportEntry[] }
   | { value: unknown }
-  | { error: string; problem?: Problem };
+  | { error: string; problem?: Problem; full?: boolean };
 
 type Ask<J extends keyof Jobs> = Parameters<Jobs[J]>[0];
 export interface Order<J extends keyof Jobs = keyof Jobs> {
@@ -110,7 +111,7 @@ export class FileWorker {
         if ('progress' in data) on.progress?.(data.progress);
         else if ('entries' in data) on.entries?.(data.entries);
         else if ('value' in data) resolve(data.value as ReturnType<Jobs[J]>);
-        else reject(new Error(data.error));
+        else reject(new Error(data.full ? t('e_full') : data.error));
       };
       worker.postMessage({ job, ask } satisfies Order<J>);
     });

@@ -3,7 +3,7 @@ import { openFile, openPasted } from '@/utils/glossary/formats/open-file';
 import { type Table, tableProblems } from '@/utils/glossary/formats/table';
 import { termsOfTable } from '@/utils/glossary/formats/table-terms';
 import { FileError } from '@/utils/glossary/problems';
-import { GlossaryDatabase } from '@/utils/store/database';
+import { GlossaryDatabase, isFull } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { describeExport, exportFile } from './exporting';
 import type { Jobs, Opened, Order, Progress, TableSample, Word } from './file-jobs';
@@ -89,6 +89,7 @@ self.onmessage = async ({ data: { job, ask } }: MessageEvent<Order>) => {
     say({
       error: error instanceof Error ? error.message : String(error),
       ...(error instanceof FileError ? { problem: error.problem } : {}),
+      ...(isFull(error) ? { full: true } : {}),
     });
   }
 };

@@ -29,6 +29,8 @@ export interface Chromium {
   /** Stops the background worker, as the browser does when it idles. */
   stopWorker(page: Page): Promise<void>;
   close(): Promise<void>;
+  /** Ends the browser as a power cut does; gives the profile that it leaves. */
+  kill(): Promise<string>;
 }
 
 /** Chromium with a build of the extension in a new profile. `build` is a folder of `.output`. */
@@ -41,10 +43,12 @@ export async function launchChromium(
     height?: number;
     /** BCP 47, of the interface. */
     language?: string;
+    /** One that `kill` left, instead of a new one. */
+    profile?: string;
   } = {},
 ): Promise<Chromium> {
   const { headless = true, args = [], width = 1280, height = 900, language = 'en-US' } = options;
-  const profile = await mkdtemp(join(tmpdir(), 'sidelight-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'sidelight-')));
   const executablePath = process.env.CHROMIUM_PATH;
   if (!executablePath) throw new Error('CHROMIUM_PATH says where Chromium is; npm test sets it.');
   const browser = await launch({
@@ -156,6 +160,15 @@ export async function launchChromium(
       const session = await page.createCDPSession();
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
+    },
+    async kill() {
+      const process = browser.process()!;
+      const gone = new Promise((done) => process.once('exit', done));
+      process.kill('SIGKILL');
+      await gone;
+      // The lock of a browser that is no more.
+      await rm(join(profile, 'SingletonLock'), { force: true });
+      return profile;
     },
     async close() {
       await browser.close();

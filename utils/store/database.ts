@@ -73,11 +73,12 @@ export interface JournalRow {
   at: number;
   /** `save`, `edit`, `remove`, `restore`, `settle`, `undo`, or the name of the file that was imported. */
   what: string;
-  imported: boolean;
   /** The generation that it made. */
   generation: number;
   /** Entries that it wrote. */
   size: number;
+  /** The import that it was. */
+  import?: string;
 }
 
 /** A part of a change: what its entries were before. Undo and the history of a term read it. */
@@ -140,7 +141,7 @@ export class GlossaryDatabase extends Dexie {
   constructor(name = 'sidelight') {
     // A change that was answered for survives a power cut.
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({
+    this.version(tablesVersion).stores({
       terms: 'id, *keys, gone, sort, zh, *facets, edited',
       notes: 'id, pack, *terms',
       packs: 'id',
@@ -151,9 +152,33 @@ export class GlossaryDatabase extends Dexie {
       indexes: 'key',
       state: 'key',
     });
-    // Another page holds an older version open: let go, so that its upgrade is not kept waiting.
-    this.on('versionchange', () => this.close());
+    // Another page brings a newer version: let go, so that its upgrade is not kept waiting, and open it when asked next.
+    this.on('versionchange', () => this.close({ disableAutoOpen: false }));
   }
+
+  /** Whether a newer Sidelight made it. */
+  async isNewer(): Promise<boolean> {
+    // Dexie opens a newer one as it finds it.
+    if (!this.isOpen()) await this.open();
+    return this.backendDB().version > tablesVersion * 10;
+  }
+}
+
+/** Version of the tables; IndexedDB counts in tens of it. */
+const tablesVersion = 1;
+
+/** A newer Sidelight made the database: it can be read, and is left alone. */
+export class NewerDatabase extends Error {
+  override name = 'NewerDatabase';
+  constructor() {
+    super('The glossary was made by a newer Sidelight. Update the extension to change it.');
+  }
+}
+
+/** Whether something was not written because the disk, or what the browser grants of it, is full. */
+export function isFull(error: unknown): boolean {
+  const { inner, failures = [] } = (error ?? {}) as { inner?: unknown; failures?: unknown[] };
+  return [error, inner, ...failures.slice(0, 1)].some((each) => /QuotaExceeded/.test(String(each)));
 }
 
 const keyLength = 40;

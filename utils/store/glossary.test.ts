@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Term } from '../glossary/term';
 import { edit } from '../sync/entry';
 import { removeTerms } from './bulk';
-import { GlossaryDatabase } from './database';
+import { GlossaryDatabase, NewerDatabase } from './database';
 import { GlossaryStore, type TermEdit } from './glossary';
 import { MergedWithOld, stage, switchTo } from './importing';
 
@@ -196,6 +196,14 @@ describe('importing', () => {
     expect((await store.everything()).packs.map(({ id }) => id)).toEqual(['my-terms']);
   });
 
+  it('counts once, though a worker that was killed on the way back is asked twice', async () => {
+    await stage(db, 'one', entries);
+    const { journal } = await switchTo(store, db, 'one', merged);
+    expect((await switchTo(store, db, 'one', merged)).journal).toBe(journal);
+    expect((await store.state()).generation).toBe(1);
+    await expect(switchTo(store, db, 'two', merged)).rejects.toThrow('is gone');
+  });
+
   it('of many entries is one change, in parts, and is undone as one', async () => {
     const many = Array.from({ length: 2500 }, (_, i) => ({ ...imported, id: `many-${i}` }));
     const before = await store.everything();
@@ -247,5 +255,27 @@ describe('what is known', () => {
     const long = 'Ministry of Industry and Information Technology of China';
     await store.save(draft(long));
     expect(await store.known([long, `${long} too`])).toEqual([long]);
+  });
+});
+
+describe('a database that a newer version made', () => {
+  /** As the newer version opens it. */
+  const upgrade = () =>
+    new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(db.name, 990);
+      opening.onblocked = () => reject(new Error('blocked'));
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve();
+      };
+    });
+
+  it('is not kept from its upgrade by an open page, and is read and left alone from then on', async () => {
+    const { terms } = await store.save(draft('Baogang'));
+    await upgrade();
+    expect(names(await store.terms([terms![0]!.id]))).toEqual(['Baogang']);
+    await expect(store.save(draft('Lynas'))).rejects.toThrow(NewerDatabase);
+    expect(names((await store.everything()).terms)).toEqual(['Baogang']);
   });
 });

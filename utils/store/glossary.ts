@@ -23,6 +23,7 @@ import {
   foldForSearch,
   type GlossaryDatabase,
   type HistoryRow,
+  NewerDatabase,
   noteRow,
   plainNote,
   plainTerm,
@@ -292,21 +293,23 @@ export class GlossaryStore {
 
   /**
    * One transaction: what `make` gives, or puts in slices, is written, with a journal row, what it wrote over, and the
-   * next generation. Slices keep a big change from standing in memory as a whole.
+   * next generation. Slices keep a big change from standing in memory as a whole. `from`: the import that it is.
    */
   async write(
     what: string,
     make: (now: Writing) => Promise<Entries | undefined>,
-    imported = false,
+    from?: string,
   ): Promise<Change> {
     // Outside the transaction: waiting for anything but the database would end it.
     const device = await this.device();
     const { db } = this;
+    if (await db.isNewer()) throw new NewerDatabase();
     const change = await db.transaction('rw', db.tables, async (): Promise<Change> => {
       const state = (await db.state.get('state')) ?? { key: 'state' as const, generation: 0 };
       const generation = state.generation + 1;
       let last = state.stamp;
-      const row = { at: Date.now(), what, imported, generation, size: 0 };
+      const imported = from === undefined ? {} : { import: from };
+      const row = { at: Date.now(), what, ...imported, generation, size: 0 };
       const journal = await db.journal.add(row);
       const terms: Term[] = [];
       let part = 0;

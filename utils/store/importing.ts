@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { type Glossary, ownPack, type Pack, type Stamp } from '../glossary/term';
 import { create } from '../sync/entry';
 import type { Entries, GlossaryDatabase } from './database';
@@ -37,7 +38,9 @@ export async function stage(
   // Whoever holds the lock is the only import: what else there is was left by one that died.
   await db.staged.clear();
   const all = countOf(entries);
-  let part = 0;
+  // One there is in any case, even if it came to nothing after all.
+  await db.staged.add({ import: name, part: 0, entries: noEntries() });
+  let part = 1;
   let done = 0;
   for (const table of tables) {
     for (let at = 0; at < entries[table].length; at += partLength) {
@@ -73,13 +76,16 @@ export interface Merged {
  * Makes what was put aside part of the glossary: all of it, or nothing. `onPart`: how many entries are written.
  * Throws MergedWithOld where one of them was changed since they were merged.
  */
-export function switchTo(
+export async function switchTo(
   store: GlossaryStore,
   db: GlossaryDatabase,
   name: string,
   { file, authors, generation: merged, stamp: written }: Merged,
   onPart: (done: number) => void = () => {},
 ): Promise<Change> {
+  // A worker that was killed may have written it, and not come to say so.
+  const known = await db.journal.filter((row) => row.import === name).first();
+  if (known) return { generation: known.generation, journal: known.number };
   return store.write(
     file,
     async ({ generation, stamp, stamped, put }) => {
@@ -88,6 +94,8 @@ export function switchTo(
       await db.authors.bulkPut(
         Object.entries(authors).map(([device, author]) => ({ device, name: author })),
       );
+      if ((await db.staged.where(':id').between([name, 0], [name, Dexie.maxKey]).count()) === 0)
+        throw new Error('What this import put aside is gone. Open the file again.');
       let done = 0;
       let intoOwn = false;
       for (let part = 0; ; part++) {
@@ -98,6 +106,7 @@ export function switchTo(
           if (entries[table].some(({ id }) => changed.has(keyOf(table, id))))
             throw new MergedWithOld();
         intoOwn ||= [...entries.terms, ...entries.notes].some(({ pack }) => pack === ownPack);
+        if (countOf(entries) === 0) continue;
         await put(entries);
         done += countOf(entries);
         onPart(done);
@@ -108,6 +117,6 @@ export function switchTo(
       const { sync: _, ...own } = emptyOwnPack;
       return { ...noEntries(), packs: [create<Pack>(own, stamp())] };
     },
-    true,
+    name,
   );
 }

@@ -39,7 +39,7 @@ export function undoChange(
   return store.write('undo', async ({ stamp, put }) => {
     const row = await db.journal.get(number);
     if (!row) throw new Error('This change is too long ago to be undone.');
-    const exact = row.imported || row.what === 'settle';
+    const exact = row.import !== undefined || row.what === 'settle';
     const since = await replacedSince(db, number);
     // Part by part: an import can be larger than what should stand in memory.
     for (let part = 0; ; part++) {
