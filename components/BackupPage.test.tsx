@@ -24,6 +24,8 @@ const exporting = (): ExportFormProps => ({
   notes: 1,
   losses: {},
   large: false,
+  author: 'Mei',
+  onAuthor: vi.fn(),
   onChange: vi.fn(),
   onExport: vi.fn(),
 });
@@ -175,6 +177,37 @@ describe('the backup page', () => {
     expect(on.onUndo).toHaveBeenCalledOnce();
     await backup({ step: 'undone', file: 'team.json' });
     expect(said('status')).toContain('The import of team.json was undone.');
+  });
+
+  it('asks once for a name, before the first file that says who wrote what', async () => {
+    const on = await backup({ step: 'none' }, { author: null });
+    await click('button', 'Export the glossary');
+    expect(on.onExport).not.toHaveBeenCalled();
+    const name = the<HTMLInputElement>('textbox', 'Your name in shared files');
+    expect(document.activeElement).toBe(name);
+    name.value = ' Mei ';
+    await act(() => void name.dispatchEvent(new Event('input', { bubbles: true })));
+    await click('button', 'Export with this name');
+    expect(on.onAuthor).toHaveBeenCalledWith('Mei');
+    expect(on.onExport).toHaveBeenCalledOnce();
+  });
+
+  it('exports without a name where the reader would rather have none', async () => {
+    const on = await backup({ step: 'none' }, { author: null });
+    await click('button', 'Export the glossary');
+    await click('button', 'Export without a name');
+    expect(on.onAuthor).toHaveBeenCalledWith('');
+    expect(on.onExport).toHaveBeenCalledOnce();
+  });
+
+  it('lets the name be changed, and asks for none where the format has no place for it', async () => {
+    const on = await backup({ step: 'none' });
+    const name = the<HTMLInputElement>('textbox', 'Your name in shared files');
+    expect(name.value).toBe('Mei');
+    const csv = { ...on.choice, format: 'csv' as const };
+    const other = await backup({ step: 'none' }, { author: null, choice: csv });
+    await click('button', 'Export the glossary');
+    expect(other.onExport).toHaveBeenCalledOnce();
   });
 
   it('leads to the conflicts that an import left', async () => {

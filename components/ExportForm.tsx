@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { lossKeys } from '@/utils/file-words';
 import type { Loss } from '@/utils/glossary/formats/write-common';
 import type { FileFormat } from '@/utils/glossary/formats/write-file';
@@ -36,6 +36,9 @@ export interface ExportFormProps {
   /** Why there is none. */
   failed?: string | undefined;
   busy?: boolean | undefined;
+  /** What the reader goes by in shared files; null until they were asked, undefined until it is known. */
+  author?: string | null | undefined;
+  onAuthor(name: string): void;
   onChange(choice: ExportChoice): void;
   onExport(): void;
 }
@@ -57,6 +60,7 @@ export function ExportForm(props: ExportFormProps) {
     // Whoever comes with a selection comes to export it.
     if (selection) button.current?.focus();
   }, []);
+  const [asking, setAsking] = useState(false);
   const lost = Object.entries(losses) as [Loss, number][];
   const named = pack !== undefined ? `p${pack}` : tag !== undefined ? `t${tag}` : '';
   const part = ids ? 's' : named;
@@ -117,23 +121,95 @@ export function ExportForm(props: ExportFormProps) {
           {t('x_gzip')}
         </label>
       )}
-      <div class="row">
-        <button
-          ref={button}
-          type="button"
-          class="btn"
-          disabled={props.busy}
-          onClick={props.onExport}
-        >
-          <Icon name="ul" />
-          {t('b_export')}
-        </button>
-        <span class="meta" role="status">
-          {props.busy && t('x_busy')}
-          {props.exported && <FileText text={t('b_exported', props.exported)} />}
-          {props.failed && <FileText text={t('x_failed', props.failed)} />}
-        </span>
-      </div>
+      {format === 'sidelight' && typeof props.author === 'string' && !asking && (
+        <AuthorName name={props.author} onChange={props.onAuthor} />
+      )}
+      {asking ? (
+        <AskName
+          onDone={(name) => {
+            setAsking(false);
+            props.onAuthor(name);
+            props.onExport();
+          }}
+        />
+      ) : (
+        <div class="row">
+          <button
+            ref={button}
+            type="button"
+            class="btn"
+            disabled={props.busy}
+            onClick={() =>
+              // Once, and only for a file that says who wrote what.
+              format === 'sidelight' && props.author === null ? setAsking(true) : props.onExport()
+            }
+          >
+            <Icon name="ul" />
+            {t('b_export')}
+          </button>
+          <span class="meta" role="status">
+            {props.busy && t('x_busy')}
+            {props.exported && <FileText text={t('b_exported', props.exported)} />}
+            {props.failed && <FileText text={t('x_failed', props.failed)} />}
+          </span>
+        </div>
+      )}
     </section>
+  );
+}
+
+const longestName = 100;
+
+function AuthorName({ name, onChange }: { name: string; onChange(name: string): void }) {
+  return (
+    <label class="row author">
+      <span class="meta">{t('x_author')}</span>
+      <input
+        class="in"
+        autocomplete="name"
+        dir="auto"
+        maxLength={longestName}
+        value={name}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** Before the first file goes out: whose words colleagues are going to see. */
+function AskName({ onDone }: { onDone(name: string): void }) {
+  const [name, setName] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <form
+      class="ask"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone(name.trim());
+      }}
+    >
+      <p class="muted">{t('x_author_p')}</p>
+      <label class="row author">
+        <span class="meta">{t('x_author')}</span>
+        <input
+          ref={input}
+          class="in"
+          autocomplete="name"
+          dir="auto"
+          maxLength={longestName}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </label>
+      <div class="row">
+        <button type="submit" class="btn primary" disabled={name.trim() === ''}>
+          {t('x_author_export')}
+        </button>
+        <button type="button" class="btn ghost" onClick={() => onDone('')}>
+          {t('x_author_none')}
+        </button>
+      </div>
+    </form>
   );
 }

@@ -6,6 +6,7 @@ import { act } from 'preact/test-utils';
 const selectors: Record<string, string> = {
   button: 'button:not([role])',
   link: 'a[href]',
+  textbox: 'input:not([type]), textarea',
   radio: 'input[type=radio]',
   checkbox: 'input[type=checkbox]',
   searchbox: 'input[type=search]',

@@ -7,7 +7,7 @@ import { GlossaryDatabase } from '@/utils/store/database';
 import { exceptions } from '@/utils/store/exceptions';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { dropStaged } from '@/utils/store/importing';
-import { deviceId, packsOff, pageSettings } from '@/utils/store/settings';
+import { deviceId, packsOff, pageSettings, renewDeviceId } from '@/utils/store/settings';
 import { openPanel } from '../sidepanel/open';
 import { followSites } from './access';
 import { answerMenu, createMenu } from './menu';
@@ -28,7 +28,16 @@ const forContent = new Set<keyof Requests>([
 export default defineBackground(() => {
   const db = new GlossaryDatabase();
   const compiled = createCompiledStore(db);
-  const glossary = new GlossaryStore(db, deviceId);
+  // A database that was made anew knows nothing of the stamps that were given before.
+  const known = db.state
+    .count()
+    .then((states) => (states === 0 ? renewDeviceId(false) : undefined))
+    .catch(() => {});
+  const glossary = new GlossaryStore(
+    db,
+    () => known.then(deviceId),
+    () => renewDeviceId(true),
+  );
 
   answer<Requests>(
     createHandlers(db, glossary, compiled),

@@ -12,6 +12,7 @@ import { deviceId, packsOff } from '@/utils/store/settings';
 import { Appearance } from './Appearance';
 import { Backup } from './Backup';
 import { Conflicts } from './Conflicts';
+import { DeviceNote } from './DeviceNote';
 import { Exceptions } from './Exceptions';
 import { Glossary as GlossaryTable, Trash } from './Glossary';
 import { NewerNote } from './NewerNote';
@@ -129,6 +130,7 @@ export function App() {
       onPage={go}
     >
       <NewerNote />
+      <DeviceNote />
       {pages[at.page]()}
     </OptionsView>
   );

@@ -3,6 +3,7 @@ import { BackupPage } from '@/components/BackupPage';
 import type { ExportChoice } from '@/components/ExportForm';
 import { type Id, kinds, lenses, ownPack } from '@/utils/glossary/term';
 import { type MessageKey, t } from '@/utils/i18n';
+import { authorName, ownDevices } from '@/utils/store/settings';
 import { type ExportFacts, FileWorker } from './file-jobs';
 import type { Import } from './use-import';
 
@@ -55,6 +56,7 @@ export function Backup({ importing, selection, generation, onSettle }: BackupPro
   });
   const [facts, setFacts] = useState(nothing);
   const [outcome, setOutcome] = useState<{ exported?: string; failed?: string; busy?: true }>({});
+  const [author, setAuthor] = useState<string | null>();
   const worker = useRef<FileWorker>(undefined);
 
   useEffect(() => {
@@ -63,13 +65,26 @@ export function Backup({ importing, selection, generation, onSettle }: BackupPro
     return () => counting.stop();
   }, [generation, choice.format, choice.pack, choice.tag, choice.ids]);
   useEffect(() => () => worker.current?.stop(), []);
+  useEffect(() => {
+    void authorName.getValue().then(setAuthor);
+    return authorName.watch(setAuthor);
+  }, []);
+
+  function rename(name: string): void {
+    setAuthor(name);
+    void authorName.setValue(name.trim());
+  }
 
   async function save(): Promise<void> {
     worker.current ??= new FileWorker();
     setOutcome({ busy: true });
     try {
       const strings = Object.fromEntries(fileStrings.map((key) => [key, t(key)]));
-      const { name, blob } = await worker.current.run('export', { choice, strings });
+      const { name, blob } = await worker.current.run('export', {
+        choice,
+        strings,
+        author: { name: (await authorName.getValue()) ?? '', devices: await ownDevices() },
+      });
       download(name, blob);
       setOutcome({ exported: name });
     } catch (error) {
@@ -87,6 +102,8 @@ export function Backup({ importing, selection, generation, onSettle }: BackupPro
           pack.id === ownPack ? { ...pack, name: t('own_pack') } : pack,
         ),
         ...outcome,
+        author,
+        onAuthor: rename,
         onChange: setChoice,
         onExport: () => void save(),
       }}

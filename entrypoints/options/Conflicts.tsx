@@ -5,7 +5,7 @@ import { Toast, type ToastContent } from '@/components/Toast';
 import type { Glossary, Id } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import { ask } from '@/utils/messages';
-import { deviceId } from '@/utils/store/settings';
+import { ownDevices } from '@/utils/store/settings';
 import { conflictCases, decisionsOf } from './conflict-cases';
 
 interface ConflictsProps {
@@ -19,13 +19,13 @@ const words = (error: unknown): string => (error instanceof Error ? error.messag
 
 /** Decisions on what people wrote without knowing of each other. */
 export function Conflicts({ glossary, onEdit, onBack, onChanged }: ConflictsProps) {
-  const [device, setDevice] = useState<string>();
+  const [devices, setDevices] = useState<string[]>();
   const [failed, setFailed] = useState<string>();
   const [toast, setToast] = useState<ToastContent>();
-  useEffect(() => void deviceId().then(setDevice), []);
+  useEffect(() => void ownDevices().then(setDevices), []);
   const cases = useMemo(
-    () => (glossary && device ? conflictCases(glossary, device) : undefined),
-    [glossary, device],
+    () => (glossary && devices ? conflictCases(glossary, devices) : undefined),
+    [glossary, devices],
   );
   const heads = useMemo(
     () => Object.fromEntries((glossary?.terms ?? []).map((term) => [term.id, term])),

@@ -36,9 +36,9 @@ const glossary = (terms: Term[], notes: Note[] = []): Glossary => ({
   notes,
   authors: { [lena!]: 'Lena', [tom!]: 'Tom' },
 });
-const only = (from: Glossary) => conflictCases(from, mine!)[0]!;
+const only = (from: Glossary) => conflictCases(from, [mine!])[0]!;
 
-const casesOf = (found: Glossary) => conflictCases(found, mine!).length;
+const casesOf = (found: Glossary) => conflictCases(found, [mine!]).length;
 
 describe('the cases that wait for a decision', () => {
   it('have a side for each person, the reader first, and a row for each field', () => {
@@ -89,7 +89,7 @@ describe('the cases that wait for a decision', () => {
       { ...note, id: 'insight', when: { all: ['eight-point', 'lynas'], any: [] } },
       at('02', mine!),
     );
-    const found = conflictCases(glossary([term], [change(note), change(insight)]), mine!);
+    const found = conflictCases(glossary([term], [change(note), change(insight)]), [mine!]);
     expect(found.map(({ key, name }) => [key, name])).toEqual([
       ['terms/eight-point', 'Eight-point Regulation'],
       ['notes/insight', 'Eight-point Regulation + lynas'],

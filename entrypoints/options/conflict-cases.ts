@@ -45,8 +45,8 @@ function openPlaces({ packs, terms, notes }: Glossary): Map<string, Place[]> {
   return cases;
 }
 
-/** Every case that waits for a decision, by name. `device`: this one, whose versions are the reader's. */
-export function conflictCases(glossary: Glossary, device: string): ConflictCase[] {
+/** Every case that waits for a decision, by name. `own`: devices whose versions are the reader's. */
+export function conflictCases(glossary: Glossary, own: readonly string[]): ConflictCase[] {
   const byId = new Map(glossary.terms.map((term) => [term.id, term]));
   const nameOf = (key: string, { entry }: Place): string => {
     const term = key.startsWith('terms/') ? byId.get(key.slice('terms/'.length)) : undefined;
@@ -59,7 +59,7 @@ export function conflictCases(glossary: Glossary, device: string): ConflictCase[
     .map(([key, places]): ConflictCase => {
       const name = nameOf(key, places[0]!);
       const term = key.startsWith('terms/') ? byId.get(key.slice('terms/'.length)) : undefined;
-      return { key, name, ...caseOf(places, glossary.authors, device), ...contentOf(places, term) };
+      return { key, name, ...caseOf(places, glossary.authors, own), ...contentOf(places, term) };
     })
     .sort((a, b) => byText(a.name, b.name) || byText(a.key, b.key));
 }
@@ -77,7 +77,7 @@ function contentOf(
 function caseOf(
   places: Place[],
   authors: Glossary['authors'],
-  device: string,
+  own: readonly string[],
 ): Pick<ConflictCase, 'sides' | 'fields' | 'since'> {
   const open = places.map((place) => ({
     ...place,
@@ -107,11 +107,11 @@ function caseOf(
     .map(([id, stamp]) => ({
       device: id,
       date: dayOf(stamp),
-      ...(id === device ? {} : { name: authors[id] ?? id }),
+      ...(own.includes(id) ? {} : { name: authors[id] ?? id }),
     }))
     .sort(
       (a, b) =>
-        Number(b.device === device) - Number(a.device === device) ||
+        Number(own.includes(b.device)) - Number(own.includes(a.device)) ||
         byText(b.date, a.date) ||
         byText(a.device, b.device),
     );

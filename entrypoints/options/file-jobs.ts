@@ -29,6 +29,8 @@ export interface TableSample {
 /** A preview whose entries come in slices. */
 export type PreviewHead = Omit<ImportPreview, 'entries' | 'refused' | 'ignored' | 'remarks'> & {
   problems: Problem[];
+  /** Entries with stamps of this device that it never gave. */
+  cloned: number;
 };
 
 export type Opened =
@@ -50,8 +52,12 @@ export interface Jobs {
   stage(ask: { leftOut: string[]; accepted: Id[]; device: string }): Staged;
   /** What an export would hold. */
   describe(ask: { choice: ExportChoice }): ExportFacts;
-  /** `strings` by their keys. */
-  export(ask: { choice: ExportChoice; strings: Record<string, string> }): {
+  /** `strings` by their keys; `author`: what the devices of the reader go by in the file. */
+  export(ask: {
+    choice: ExportChoice;
+    strings: Record<string, string>;
+    author: { name: string; devices: string[] };
+  }): {
     name: string;
     blob: Blob;
   };

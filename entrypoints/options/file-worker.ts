@@ -79,7 +79,13 @@ const jobs: { [J in keyof Jobs]: (ask: Parameters<Jobs[J]>[0]) => Promise<Return
 
   describe: async ({ choice }) => describeExport(await store.everything(), choice),
 
-  export: async ({ choice, strings }) => exportFile(await store.everything(), choice, strings),
+  async export({ choice, strings, author }) {
+    const glossary = await store.everything();
+    // A device that goes by no name is none of the file’s business.
+    const named = author.name ? author.devices.map((each) => [each, author.name]) : [];
+    const authors = { ...glossary.authors, ...Object.fromEntries(named) };
+    return exportFile({ ...glossary, authors }, choice, strings);
+  },
 };
 
 self.onmessage = async ({ data: { job, ask } }: MessageEvent<Order>) => {

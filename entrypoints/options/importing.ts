@@ -54,7 +54,11 @@ export async function readFile(
 
   const { ours, theirs, report } = await merge(device);
   return {
-    preview: { ...previewOf({ file, ours, theirs, report }), problems },
+    preview: {
+      ...previewOf({ file, ours, theirs, report }),
+      problems,
+      cloned: report.cloned.length,
+    },
 
     async stage(db, { leftOut, accepted, device: by }, onStaged) {
       const without = new Set(leftOut);

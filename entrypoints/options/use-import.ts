@@ -7,7 +7,7 @@ import { problemText } from '@/utils/glossary/problems';
 import { ask, type Changed, importChannel } from '@/utils/messages';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { dropStaged, importLock, MergedWithOld } from '@/utils/store/importing';
-import { deviceId } from '@/utils/store/settings';
+import { deviceId, renewDeviceId } from '@/utils/store/settings';
 import { changed, firstChoice, onScreen, remember, type TableChoice } from './columns';
 import {
   FileWorker,
@@ -82,9 +82,18 @@ export function useImport(): Import {
     if (turn.current === mine) setState(next);
   }
 
-  async function shown(opened: Opened, entries: ImportEntry[]): Promise<ImportState> {
+  async function shown(
+    opened: Opened,
+    entries: ImportEntry[],
+    again: () => Promise<ImportState>,
+  ): Promise<ImportState> {
     if (opened.kind === 'table') return choose(await firstChoice(opened.sample));
-    const { problems, ...head } = opened.preview;
+    const { problems, cloned, ...head } = opened.preview;
+    if (cloned > 0) {
+      // Somebody else writes in this device’s name: it takes a new one first, and then looks at the file.
+      await renewDeviceId(true);
+      return again();
+    }
     return {
       step: 'preview',
       preview: { ...head, entries, ...sortProblems(problems, problemText) },
@@ -98,7 +107,7 @@ export function useImport(): Import {
       progress: follow('reading', mine),
       entries: (more) => entries.push(...more),
     });
-    return shown(opened, entries);
+    return shown(opened, entries, () => openAs(how, mine));
   }
 
   function choose(next: TableChoice): ImportState {
@@ -126,7 +135,7 @@ export function useImport(): Import {
   }
 
   const read = () =>
-    reading(async (mine) => {
+    reading(async function readAs(mine): Promise<ImportState> {
       const { current: chosen } = table;
       if (!chosen) return { step: 'none' };
       await remember(chosen);
@@ -137,7 +146,7 @@ export function useImport(): Import {
         { headings, fields, device: await deviceId() },
         { progress: follow('reading', mine), entries: (more) => entries.push(...more) },
       );
-      return shown(opened, entries);
+      return shown(opened, entries, () => readAs(mine));
     });
 
   /** Puts the import aside and lets the background switch to it, again where entries changed on the way. */

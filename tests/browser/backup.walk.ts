@@ -14,6 +14,8 @@ beforeAll(async () => {
   chromium = await launchChromium('chrome-mv3-test');
   await chromium.ready();
   options = await chromium.open('options.html#backup');
+  // Asked once, and walked in names.walk.
+  await options.evaluate(() => chrome.storage.local.set({ authorName: '' }));
   const session = await options.createCDPSession();
   await session.send('Browser.setDownloadBehavior', {
     behavior: 'allow',
@@ -35,6 +37,7 @@ const glossary = () =>
 
 declare const chrome: {
   runtime: { sendMessage(message: object): Promise<{ value: unknown }> };
+  storage: { local: { set(values: object): Promise<void> } };
 };
 
 async function choose(name: string, text: string): Promise<void> {

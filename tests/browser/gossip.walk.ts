@@ -10,6 +10,7 @@ import { type Chromium, launchChromium } from './chromium';
 
 declare const chrome: {
   runtime: { sendMessage(message: object): Promise<{ value: unknown }> };
+  storage: { local: { set(values: object): Promise<void> } };
 };
 
 const named = (name: string, role: string) => `::-p-aria([name="${name}"][role="${role}"])`;
@@ -27,7 +28,10 @@ class Person {
   static async begin(name: string, folder: string): Promise<Person> {
     const chromium = await launchChromium('chrome-mv3-test');
     await chromium.ready();
-    return new Person(name, chromium, await chromium.open('options.html#backup'), folder);
+    const options = await chromium.open('options.html#backup');
+    // Asked at the first export otherwise.
+    await options.evaluate(() => chrome.storage.local.set({ authorName: '' }));
+    return new Person(name, chromium, options, folder);
   }
 
   private ask<T>(request: string, value: object): Promise<T> {

@@ -258,6 +258,29 @@ describe('what is known', () => {
   });
 });
 
+describe('a copied device', () => {
+  it('takes a new id when an entry has stamps of its own that it never gave', async () => {
+    let device = 'device00';
+    store = new GlossaryStore(
+      db,
+      async () => device,
+      async () => {
+        device = 'device01';
+      },
+    );
+    const { terms } = await store.save(draft('Baogang'));
+    const mine = terms![0]!;
+    const later = '2099-01-01T00:00:00.000Z/0000/device00';
+    await db.terms.put({
+      ...(await db.terms.get(mine.id))!,
+      sync: { ...mine.sync, seen: { device00: later } },
+    });
+    await store.save({ term: { ...draft('Baogang Group').term, id: mine.id } });
+    const [now] = await store.terms([mine.id]);
+    expect([now!.name, now!.sync.at!.name!.slice(-8)]).toEqual(['Baogang Group', 'device01']);
+  });
+});
+
 describe('a database that a newer version made', () => {
   /** As the newer version opens it. */
   const upgrade = () =>

@@ -17,6 +17,7 @@ import { format, formatVersion, readGlossary } from '../glossary/validate';
 import { editSince } from '../sync/edit-since';
 import { type Changes, create, edit, remove } from '../sync/entry';
 import { nextStamp } from '../sync/stamp';
+import { StampError } from '../sync/state';
 import {
   alive,
   type Entries,
@@ -77,6 +78,8 @@ export class GlossaryStore {
   constructor(
     private readonly db: GlossaryDatabase,
     private readonly device: () => Promise<string>,
+    /** Gives this device a new id, since another one writes under its own. */
+    private readonly renew?: () => Promise<void>,
   ) {}
 
   /** The generation, and the last stamp of this device. */
@@ -296,6 +299,21 @@ export class GlossaryStore {
    * next generation. Slices keep a big change from standing in memory as a whole. `from`: the import that it is.
    */
   async write(
+    what: string,
+    make: (now: Writing) => Promise<Entries | undefined>,
+    from?: string,
+  ): Promise<Change> {
+    try {
+      return await this.writeOnce(what, make, from);
+    } catch (error) {
+      // An entry has later stamps of this device than it ever gave: its id was copied. Under a new one it can write.
+      if (!(error instanceof StampError) || !this.renew) throw error;
+      await this.renew();
+      return this.writeOnce(what, make, from);
+    }
+  }
+
+  private async writeOnce(
     what: string,
     make: (now: Writing) => Promise<Entries | undefined>,
     from?: string,

@@ -51,5 +51,32 @@ export const pendingSelection = storage.defineItem<{
 /** This device in stamps; kept outside the database, so that a restored database never writes in its name. */
 const device = storage.defineItem<string>('local:device', { init: newDeviceId });
 
-/** Eight characters; made once. */
+/** Eight characters; made once, until it turns out that somebody else has it too. */
 export const deviceId = (): Promise<string> => device.getValue();
+
+/** Ids that this device went by before. */
+const earlierDevices = storage.defineItem<string[]>('local:earlierDevices', { fallback: [] });
+
+/** This device in stamps, and what it was called there before. */
+export const ownDevices = async (): Promise<string[]> => [
+  await deviceId(),
+  ...(await earlierDevices.getValue()),
+];
+
+/** Something was written elsewhere in this device’s name, and the reader has not been told yet. */
+export const deviceCopied = storage.defineItem<boolean>('local:deviceCopied', { fallback: false });
+
+/**
+ * This device goes by a new id from now on: edits that two devices make in one name would replace each other unseen.
+ * `copied`: that is what happened, as far as can be told.
+ */
+export async function renewDeviceId(copied: boolean): Promise<void> {
+  await earlierDevices.setValue([
+    ...new Set([...(await earlierDevices.getValue()), await deviceId()]),
+  ]);
+  await device.setValue(newDeviceId());
+  if (copied) await deviceCopied.setValue(true);
+}
+
+/** What the reader goes by in shared files; null until they were asked, empty if they would rather not say. */
+export const authorName = storage.defineItem<string | null>('local:authorName', { fallback: null });
