@@ -86,6 +86,20 @@ interface Collision {
   pack: Id;
 }
 
+/** A state of a term, how it came about, and who wrote it. */
+export interface TermVersion {
+  /** The change that made it; none for what was there before the first that is kept. */
+  journal?: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** `save`, `edit`, `remove`, `restore`, `settle`, `undo`, `back`; of an import the name of its file. */
+  what?: string;
+  imported: boolean;
+  /** Who wrote last; nothing for the reader, and an id for who goes by no name. */
+  author?: string;
+  term: Term;
+}
+
 /** Answer to a change of the glossary. */
 export interface Changed {
   generation: number;
@@ -136,6 +150,10 @@ interface PageRequests {
   /** Brings deleted terms back. */
   restore(ask: { ids: Id[] }): Changed;
   undo(ask: { journal: number }): Changed;
+  /** What a term was, newest first; the first is what it is. */
+  history(ask: { id: Id }): TermVersion[];
+  /** Makes a term what it was after that change; without one, before the first that is kept. */
+  bringBack(ask: { id: Id; journal?: number | undefined }): Changed;
   /** Writes what was decided of conflicts; fails where somebody changed them meanwhile. */
   settle(ask: { decisions: Decision[] }): Changed;
   /** The whole glossary, tombstones included. */

@@ -17,7 +17,7 @@ import { markStyles } from '@/utils/page/mark-styles';
 import type { PageSettings } from '@/utils/page-settings';
 import { readingAt } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
-import { editTerms, removeTerms, restoreTerms } from '@/utils/store/bulk';
+import { bringBack, editTerms, removeTerms, restoreTerms } from '@/utils/store/bulk';
 import type { CompiledStore } from '@/utils/store/compiled';
 import { type GlossaryDatabase, isFull, NewerDatabase } from '@/utils/store/database';
 import { exceptions, exceptionsOn } from '@/utils/store/exceptions';
@@ -28,6 +28,7 @@ import { packsOff, pageSettings } from '@/utils/store/settings';
 import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { injectCard, injectInto } from './access';
+import { historyOf } from './history';
 import { onlyMatched, remember } from './matched';
 import { isOwnContent } from './sender';
 import { showOnToolbar } from './toolbar';
@@ -189,6 +190,8 @@ export function createHandlers(
     remove: async ({ ids }) => changed(await removeTerms(glossary, db, ids)),
     restore: async ({ ids }) => changed(await restoreTerms(glossary, db, ids)),
     undo: async ({ journal }) => changed(await glossary.undo(journal)),
+    history: ({ id }) => historyOf(db, id),
+    bringBack: async ({ id, journal }) => changed(await bringBack(glossary, db, id, journal)),
     settle: async ({ decisions }) => changed(await settleConflicts(glossary, db, decisions)),
     glossary: () => glossary.everything(),
     switch: async ({ import: name, ...merged }) => {

@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fieldLabel } from '@/components/field-text';
 import { TermForm } from '@/components/TermForm';
+import { TermHistory } from '@/components/TermHistory';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { ask, type TermDraft } from '@/utils/messages';
+import { ask, type TermDraft, type TermVersion } from '@/utils/messages';
 import { words } from './use-toast';
 
 interface Editing {
@@ -80,10 +81,26 @@ export function useEditor({
           {t('delete')}
         </button>
       )}
+      {known && (
+        <History
+          id={known}
+          onBringBack={(journal) =>
+            void end(ask('bringBack', { id: known, journal }), t('h_brought', name))
+          }
+        />
+      )}
       {field && <BeginIn field={field} />}
     </>
   );
   return { title: known ? t('edit') : t('add'), form };
+}
+
+/** What the term was; nothing while it was nothing else. */
+function History({ id, onBringBack }: { id: Id; onBringBack(journal?: number): void }) {
+  const [versions, setVersions] = useState<TermVersion[]>([]);
+  useEffect(() => void ask('history', { id }).then(setVersions, () => setVersions([])), [id]);
+  if (versions.length < 2) return null;
+  return <TermHistory versions={versions} onBringBack={({ journal }) => onBringBack(journal)} />;
 }
 
 /** Puts the focus into the field that the address names. It stands behind the form, whose own focus is then set. */

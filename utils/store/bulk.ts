@@ -4,6 +4,7 @@ import { editSince } from '../sync/edit-since';
 import { edit, remove, restore } from '../sync/entry';
 import { alive, type GlossaryDatabase, plainNote, plainTerm } from './database';
 import { type Change, type GlossaryStore, refuseWhatNoFileCarries } from './glossary';
+import { broughtBack, versionsOf } from './history';
 
 /** Changes to many terms at once, each one transaction and one step to undo. */
 
@@ -72,6 +73,24 @@ export function removeTerms(
       notes: notes.map((note) => remove(note, at)),
       packs: [],
     };
+  });
+}
+
+/** Makes a term what it was after a change, or, without one, before the first change that is kept. */
+export function bringBack(
+  store: GlossaryStore,
+  db: GlossaryDatabase,
+  id: Id,
+  journal: number | undefined,
+): Promise<Change> {
+  return store.write('back', async ({ stamp }) => {
+    const versions = await versionsOf(db, id);
+    const was = versions.find(({ change }) => change?.number === journal);
+    const [now] = versions;
+    if (!was || !now) throw new Error('This version is not kept any more.');
+    const term = broughtBack(was.term, now.term, stamp());
+    refuseWhatNoFileCarries([term], []);
+    return { terms: [term], notes: [], packs: [] };
   });
 }
 

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Term } from '../glossary/term';
 import { edit } from '../sync/entry';
-import { removeTerms } from './bulk';
+import { bringBack, removeTerms } from './bulk';
 import { GlossaryDatabase, NewerDatabase } from './database';
 import { GlossaryStore, type TermEdit } from './glossary';
+import { versionsOf } from './history';
 import { MergedWithOld, stage, switchTo } from './importing';
 
 let database = 0;
@@ -257,6 +258,42 @@ describe('what is known', () => {
     expect(await store.known([long, `${long} too`])).toEqual([long]);
   });
 });
+
+describe('the history of a term', () => {
+  it('has every version with the change that made it, and brings each back', async () => {
+    const { terms } = await store.save(draft('One', { definition: 'First.' }));
+    const { id } = terms![0]!;
+    await store.save({ term: { ...draft('Two').term, id, zh: '二' } });
+    await stage(db, 'one', {
+      ...{ notes: [], packs: [] },
+      terms: [edit((await store.terms([id]))[0]!, { name: 'Three' }, stampOf('lena0000'))],
+    });
+    await switchTo(store, db, 'one', { file: 'lena.json', authors: {}, generation: 2 });
+    const versions = await versionsOf(db, id);
+    expect(versions.map(({ change, term }) => [change?.what, term.name])).toEqual([
+      ['lena.json', 'Three'],
+      ['save', 'Two'],
+      ['save', 'One'],
+    ]);
+    await bringBack(store, db, id, versions[2]!.change!.number);
+    const [back] = await store.terms([id]);
+    expect(back).toMatchObject({ name: 'One', definition: 'First.' });
+    expect(back!.zh).toBeUndefined();
+    expect((await versionsOf(db, id)).map(({ change }) => change?.what)[0]).toBe('back');
+  });
+
+  it('brings a deleted term back, and says when a version is not kept any more', async () => {
+    const { terms } = await store.save(draft('One'));
+    const { id } = terms![0]!;
+    await removeTerms(store, db, [id]);
+    const [, first] = await versionsOf(db, id);
+    await bringBack(store, db, id, first!.change!.number);
+    expect(names(await store.terms([id]))).toEqual(['One']);
+    await expect(bringBack(store, db, id, 99)).rejects.toThrow('not kept any more');
+  });
+});
+
+const stampOf = (device: string) => `2026-01-01T10:00:00.000Z/0000/${device}`;
 
 describe('a copied device', () => {
   it('takes a new id when an entry has stamps of its own that it never gave', async () => {

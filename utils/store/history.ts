@@ -1,10 +1,17 @@
 import { Dexie } from 'dexie';
 import { canonicalSet, elementKey, isSetField, same } from '../glossary/fields';
-import type { Id, Stamp } from '../glossary/term';
+import type { Id, Stamp, Term } from '../glossary/term';
 import type { Table } from '../glossary/validate';
 import { type Changes, edit, remove, restore } from '../sync/entry';
 import type { Entry } from '../sync/state';
-import { type Entries, type GlossaryDatabase, journalLength, journalSize } from './database';
+import {
+  type Entries,
+  type GlossaryDatabase,
+  type JournalRow,
+  journalLength,
+  journalSize,
+  plainTerm,
+} from './database';
 
 /** What changes wrote over: to take them back, and to see what a term was. */
 
@@ -115,3 +122,31 @@ export function takenBack<E extends Entry>(was: E, then: E, now: E, stamp: Stamp
 }
 
 export const noEntries = (): Entries => ({ terms: [], notes: [], packs: [] });
+
+/** A state of a term, and the change that made it; none for what was there before the first one that is kept. */
+export interface Version {
+  change?: JournalRow;
+  term: Term;
+}
+
+/** What a term was, newest first; the first is what it is. */
+export async function versionsOf(db: GlossaryDatabase, id: Id): Promise<Version[]> {
+  const current = await db.terms.get(id);
+  if (!current) return [];
+  const parts = await db.history.where('entries').equals(keyOf('terms', id)).sortBy('journal');
+  const changes = await db.journal.bulkGet(parts.map(({ journal }) => journal));
+  const before = parts.map((part) => part.before.terms.find((term) => term.id === id));
+  const versions: Version[] = before[0] ? [{ term: before[0] }] : [];
+  for (const [i, change] of changes.entries()) {
+    const term = i + 1 < parts.length ? before[i + 1] : plainTerm(current);
+    if (term && change) versions.push({ change, term });
+  }
+  return versions.length > 0 ? versions.reverse() : [{ term: plainTerm(current) }];
+}
+
+/** The edit that makes an entry what it was, as far as its content goes. A tombstone comes back. */
+export function broughtBack<E extends Entry>(was: E, now: E, stamp: Stamp): E {
+  const gone = Object.fromEntries(Object.keys(contentOf(now)).map((field) => [field, undefined]));
+  const there = now.deleted ? restore(now, stamp) : now;
+  return edit(there, { ...gone, ...contentOf(was) } as Changes<E>, stamp);
+}
