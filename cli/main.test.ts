@@ -280,6 +280,10 @@ describe('what cannot be done is said in words', () => {
       'names 3 columns; the table has 2',
     );
     expect((await convert('--encoding', 'latin')).err).toContain('Use one of: utf-8, gb18030');
+    const none = file('none.sidelight.json', writeJson(glossary({ ...baogang, name: '' })));
+    expect((await sidelight('convert', none, '-o', path('t.csv'))).err).toContain(
+      'there is no entry in it that can be read',
+    );
     const cut = file('cut.sidelight.json', '{"format": "sidelight-glossary",');
     expect((await sidelight('check', cut)).err).toContain(
       'cut.sidelight.json: The file was cut off',

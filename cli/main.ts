@@ -171,7 +171,11 @@ async function convertCommand(args: string[], terminal: Terminal): Promise<ExitC
   const whole = glossaryOf(found.glossary);
   const part = partOf(whole, values);
   if (part.terms.length + part.notes.length === 0)
-    throw new Refusal(`${path}: nothing of it is in that part. Look at --pack and --tag.`);
+    throw new Refusal(
+      whole.terms.length + whole.notes.length > 0
+        ? `${path}: nothing of it is in that part. Look at --pack and --tag.`
+        : `${path}: there is no entry in it that can be read.`,
+    );
   await write(part, values.output, target, terminal);
   const { terms, notes } = part;
   terminal.err(`${values.output}: ${count(terms.length, 'term')}, ${count(notes.length, 'note')}.`);
