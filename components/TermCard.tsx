@@ -89,7 +89,12 @@ export function TermCard({ heads, cards, onPage, position, lenses, ...props }: T
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      {props.sheet && <div class="grab" />}
+      {props.sheet && (
+        <>
+          <div class="grab" />
+          <CardButton icon="x" label={t('close')} onPress={props.onClose} />
+        </>
+      )}
       {several && <CardTabs panel={panel} terms={homonyms} chosen={id} onChoose={choose} />}
       <div
         id={panel}
@@ -113,7 +118,7 @@ export function TermCard({ heads, cards, onPage, position, lenses, ...props }: T
           />
         )}
       </div>
-      {(cards.state !== 'error' || props.sheet) && (
+      {cards.state !== 'error' && (
         <div class="bot">
           <CardButton icon="left" label={t('prev')} onPress={() => props.onStep(-1, id)} />
           <span class="pos" role="status">
@@ -123,7 +128,6 @@ export function TermCard({ heads, cards, onPage, position, lenses, ...props }: T
           <span class="grow" />
           <CardButton icon="edit" label={t('edit')} onPress={() => props.onEdit(id)} />
           <CardButton icon="mute" label={t('mute')} onPress={() => props.onMute(id)} />
-          {props.sheet && <CardButton icon="x" label={t('close')} onPress={props.onClose} />}
         </div>
       )}
     </div>

@@ -145,6 +145,8 @@ export class Card {
     const { style } = this.host;
     const { clientWidth, clientHeight } = document.documentElement;
     style.removeProperty('--sl-room');
+    // A sheet has its place; the page makes room for it.
+    if (this.host.classList.contains('sheet')) return;
     const { width, height } = this.host.getBoundingClientRect();
     const below = clientHeight - margin - (anchor.bottom + gap);
     const above = anchor.top - gap - margin;

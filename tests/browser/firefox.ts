@@ -14,6 +14,8 @@ export interface Firefox {
   ready(): Promise<void>;
   /** Waits until a page is read to its end, and gives the content script's report; `ask`: also if it is no article. */
   read(page: Page, options?: { ask?: boolean }): Promise<PageReport>;
+  /** Sends a page what the background sends it on a keyboard command: no test reaches Firefox's own shortcuts. */
+  walk(page: Page, direction: 1 | -1): Promise<void>;
   /** The popup about a page, in a tab of its own. */
   popup(page: Page): Promise<Page>;
   /** Stops the background page, as the browser does when it idles. */
@@ -110,6 +112,19 @@ export async function launchFirefox(): Promise<Firefox> {
       const value = (await report.jsonValue()) as PageReport;
       await control.close();
       return value;
+    },
+    async walk(page, direction) {
+      const control = await open('options.html');
+      await control.evaluate(
+        async (url: string, ask: { direction: 1 | -1 }) => {
+          const [tab] = (await browser.tabs.query({})).filter((each) => each.url === url);
+          await browser.tabs.sendMessage(tab!.id!, { request: 'walk', ask });
+        },
+        page.url(),
+        { direction },
+      );
+      await control.close();
+      await page.bringToFront();
     },
     async popup(page) {
       // The tab that the popup is about is named to it: in a tab of its own, it would be about itself.

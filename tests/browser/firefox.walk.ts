@@ -45,6 +45,35 @@ describe.skipIf(!process.env.FIREFOX_PATH)('the sample article in Firefox', () =
     expect(await stateOf(page)).toEqual(untouched);
   });
 
+  it('is walked by keyboard: the card takes the focus, steps, and gives it back', async () => {
+    await page.focus('article a');
+    const open = 'sidelight-card >>> [role=dialog][aria-busy=false]';
+    await firefox.walk(page, 1);
+    const first = await (await page.waitForSelector(open))!.evaluate((card) => card.textContent);
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('sidelight-card');
+    await firefox.walk(page, 1);
+    await page.waitForFunction(
+      (before: string) => {
+        const card = document
+          .querySelector('sidelight-card')
+          ?.shadowRoot?.querySelector('[role=dialog][aria-busy=false]');
+        return card && card.textContent !== before;
+      },
+      {},
+      first,
+    );
+    const said = await page.waitForFunction(
+      () =>
+        document.querySelector('sidelight-card')?.shadowRoot?.querySelector('p[aria-live=polite]')
+          ?.textContent,
+    );
+    expect(await said.jsonValue()).toMatch(/, \d+ of \d+/);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('sidelight-card'));
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('a');
+    expect(await stateOf(page)).toEqual(untouched);
+  });
+
   it('tells the implications and terms of the page in the popup, and adds a term to it', async () => {
     const popup = await firefox.popup(page);
     await popup.waitForSelector('article');
