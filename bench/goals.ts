@@ -85,6 +85,12 @@ export const goals = {
   'P8 card': { what: 'content script with card, kB gzip', first: 20, moonshot: 14 },
   'P8 background': { what: 'background, kB gzip', first: 50, moonshot: 42 },
   'P8 options': { what: 'options, kB gzip', first: 90, moonshot: 70 },
+  P9: {
+    what: 'import of 100k terms from a file until they match / IndexedDB put of the same rows',
+    first: 1.5,
+    moonshot: 1.1,
+  },
+  P10: { what: 'merge of two 100k-term files / `JSON.parse` of both', first: 2, moonshot: 1 },
 } satisfies Record<string, Goal>;
 
 export type Figure = keyof typeof goals;

@@ -2,11 +2,12 @@ import { readPages } from '../data/pages.ts';
 import { readTexts } from '../data/texts.ts';
 import type { Options } from '../options.ts';
 import { figuresTable, type Report } from '../report.ts';
+import { filesPart } from './files.ts';
 import { installedPart } from './installed.ts';
 import { kitPart, type PageContext } from './kit.ts';
 import { weightsPart } from './weights.ts';
 
-/** P1 to P8, and how late a change is marked: on pages in real browsers, with what ships. */
+/** P1 to P10, and how late a change is marked: on pages in real browsers, with what ships. */
 export async function pagesReport(
   options: Options,
   say: (progress: string) => void,
@@ -23,6 +24,7 @@ export async function pagesReport(
     await kitPart(context),
     await installedPart(context),
     ...(options.onPages.has('P8') ? [weightsPart()] : []),
+    await filesPart(context),
   ];
   const rows = parts.flatMap((part) => part.rows);
   const notes = parts.flatMap((part) => part.notes);
