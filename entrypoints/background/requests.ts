@@ -89,8 +89,13 @@ export function createHandlers(
         throw new Error(
           `A match request holds at most ${mostBlocks} blocks and ${mostText} characters.`,
         );
-      const index = await compiled.index();
-      const [off, excepted] = await Promise.all([packsOff.getValue(), exceptions.getValue()]);
+      // Together: a worker that just woke waits for each of them.
+      const [index, off, excepted, settings] = await Promise.all([
+        compiled.index(),
+        packsOff.getValue(),
+        exceptions.getValue(),
+        pageSettings.getValue(),
+      ]);
       const here = exceptionsOn(hostOf(sender.url), excepted);
       const found = search(index, blocks, {
         packsOff: new Set(off),
@@ -98,11 +103,7 @@ export function createHandlers(
         termsOpen: new Set(here.omissions.map(({ term }) => term)),
       });
       const ids = termsIn(found);
-      const [terms, notes, settings] = await Promise.all([
-        glossary.terms(ids),
-        glossary.notesOn(ids),
-        pageSettings.getValue(),
-      ]);
+      const [terms, notes] = await Promise.all([glossary.terms(ids), glossary.notesOn(ids)]);
       if (sender.documentId) await remember(sender.documentId, ids);
       return {
         generation: index.generation,
