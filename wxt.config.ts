@@ -59,7 +59,7 @@ export default defineConfig({
     plugins: [escapeNoncharacters],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
-  manifest: ({ browser, mode }) => ({
+  manifest: ({ mode }) => ({
     name: '__MSG_app__',
     description: '__MSG_app_description__',
     default_locale: 'en',
@@ -92,6 +92,5 @@ export default defineConfig({
         data_collection_permissions: { required: ['none'] },
       },
     },
-    ...(browser === 'chrome' ? { incognito: 'split' as const } : {}),
   }),
 });

@@ -34,7 +34,7 @@ export function AppearancePage(props: AppearancePageProps) {
   const { settings, isDefault, weak, sample, onTry, onChange, onReset } = props;
   const marks = useId();
   const set = (more: Partial<PageSettings>) => onChange({ ...settings, ...more });
-  const chips = <K extends keyof typeof choices>(
+  const chips = <K extends Exclude<keyof typeof choices, 'scope'>>(
     key: K,
     textOf: (value: PageSettings[K]) => string,
   ) => (

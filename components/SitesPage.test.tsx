@@ -2,19 +2,20 @@
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { choose, field, write } from './keys-on-screen';
-import { all, clear, click, onScreen, said, show, the } from './on-screen';
+import { clear, click, nameOf, onScreen, said, show, the } from './on-screen';
 import type { SiteRow } from './SiteList';
 import { SitesPage, type SitesPageProps } from './SitesPage';
 
 const on = {
   onEverywhere: vi.fn(),
+  onScope: vi.fn(),
   onOnlyChosen: vi.fn(),
   onGiveBack: vi.fn(),
   onSave: vi.fn(),
   onRemove: vi.fn(),
 };
 const sites = (more: Partial<SitesPageProps> = {}) =>
-  show(<SitesPage all={false} onlyChosen={false} sites={[]} {...on} {...more} />);
+  show(<SitesPage all={false} onlyChosen={false} sites={[]} scope="page" {...on} {...more} />);
 
 const row = (site: string, more: Partial<SiteRow> = {}): SiteRow => ({
   site,
@@ -29,10 +30,9 @@ afterEach(async () => {
 });
 
 const checked = () =>
-  all('radio')
-    .filter((radio) => (radio as HTMLInputElement).checked)
-    .map((radio) => radio.getAttribute('aria-labelledby'))
-    .map((id) => document.getElementById(id!)?.textContent);
+  [...the('radiogroup', 'Where it works').querySelectorAll('input')]
+    .filter((radio) => radio.checked)
+    .map(nameOf);
 
 describe('where it works', () => {
   it('is on chosen sites until the browser allows all', async () => {
@@ -54,6 +54,12 @@ describe('where it works', () => {
     expect(checked()).toEqual(['Only on sites I chose']);
     await click('button', 'Give that permission back');
     expect(on.onGiveBack).toHaveBeenCalledOnce();
+  });
+
+  it('marks whole pages, or articles alone', async () => {
+    await sites();
+    await click('radio', 'The article alone');
+    expect(on.onScope).toHaveBeenCalledWith('article');
   });
 
   it('says what the browser did not allow', async () => {

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { t } from '@/utils/i18n';
+import { choices, type PageSettings } from '@/utils/page-settings';
 import type { Reading } from '@/utils/sites';
+import { Chips } from './Chips';
 import { Option } from './Option';
 import { PageHead } from './OptionsView';
 import { SiteList, type SiteRow } from './SiteList';
@@ -12,8 +14,11 @@ export interface SitesPageProps {
   /** Only sites that the reader chose are read, even so. */
   onlyChosen: boolean;
   sites: SiteRow[];
+  /** What of a page is marked. */
+  scope: PageSettings['scope'];
   /** What the browser did not allow when it was asked: all sites, or the one of a name. */
   refused?: { site?: string } | undefined;
+  onScope(scope: PageSettings['scope']): void;
   /** Those below are called within the click, so that the browser may be asked for access. */
   onEverywhere(): void;
   onOnlyChosen(): void;
@@ -67,6 +72,15 @@ export function SitesPage(props: SitesPageProps) {
             </button>
           </div>
         )}
+      </section>
+      <section class="part">
+        <Chips
+          label={t('s_scope')}
+          value={props.scope}
+          options={choices.scope.map((value) => ({ value, text: t(`s_scope_${value}`) }))}
+          onChange={props.onScope}
+        />
+        <p class="hint">{t('s_scope_p')}</p>
       </section>
       <SiteList sites={sites} onSave={props.onSave} onRemove={props.onRemove} />
       {props.children}

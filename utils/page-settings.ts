@@ -3,7 +3,7 @@ import type { KindGroup } from './glossary/term';
 /** Every mention strong; the first of each term strong and the rest faint; the first of each term and no other. */
 export type MarkMode = 'all' | 'first' | 'only';
 
-/** What the reader chose for pages: how marks and cards look. */
+/** What the reader chose for pages: how marks and cards look, and what is marked. */
 export interface PageSettings {
   mode: MarkMode;
   /** Groups that are marked. */
@@ -24,6 +24,8 @@ export interface PageSettings {
   textSize: 'small' | 'medium' | 'large';
   /** What opens a card, beside the keyboard. */
   cards: 'hover' | 'click';
+  /** What of a page is marked: all of its text, or that of its article alone. */
+  scope: 'page' | 'article';
 }
 
 export const defaultSettings: PageSettings = {
@@ -40,6 +42,7 @@ export const defaultSettings: PageSettings = {
   theme: 'page',
   textSize: 'medium',
   cards: 'hover',
+  scope: 'page',
 };
 
 export const choices = {
@@ -48,6 +51,7 @@ export const choices = {
   theme: ['page', 'system', 'light', 'dark'],
   textSize: ['small', 'medium', 'large'],
   cards: ['hover', 'click'],
+  scope: ['page', 'article'],
 } as const satisfies Partial<{ [K in keyof PageSettings]: readonly PageSettings[K][] }>;
 
 export const hueOf = (settings: PageSettings, group: KindGroup): string => settings[`${group}Hue`];

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer, askTab, type Requests } from '@/utils/messages';
 import { watchSites } from '@/utils/store/access';
@@ -14,6 +14,7 @@ import { answerMenu, createMenu } from './menu';
 import { createHandlers, tellSettings, tellTabs } from './requests';
 import { isOwnContent, isOwnPage } from './sender';
 import { installStarterPack } from './starter';
+import { createTurns } from './turns';
 
 /** What a content script may ask: to match, to see and tell what it matched, to open a page. Everything else is refused. */
 const forContent = new Set<keyof Requests>([
@@ -39,8 +40,16 @@ export default defineBackground(() => {
     () => renewDeviceId(true),
   );
 
+  const handlers = createHandlers(db, glossary, compiled);
+  // A page that makes its content script ask without end keeps no other page waiting.
+  const inTurn = createTurns();
+  const turnOf = ({ tab }: Browser.runtime.MessageSender) => String(tab?.id ?? '');
   answer<Requests>(
-    createHandlers(db, glossary, compiled),
+    {
+      ...handlers,
+      match: (ask, sender) => inTurn(`match ${turnOf(sender)}`, () => handlers.match(ask, sender)),
+      cards: (ask, sender) => inTurn(`cards ${turnOf(sender)}`, () => handlers.cards(ask, sender)),
+    },
     (request, sender) => isOwnPage(sender) || (isOwnContent(sender) && forContent.has(request)),
   );
 

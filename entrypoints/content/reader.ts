@@ -2,6 +2,7 @@ import type { Passage } from '@/utils/brief/highlights';
 import type { PageText } from '@/utils/brief/suggest';
 import { holds, type Id, type Note } from '@/utils/glossary/term';
 import { decide } from '@/utils/matching/decide';
+import type { BlockFinds } from '@/utils/matching/types';
 import { decode } from '@/utils/matching/wire';
 import { type Omission, without } from '@/utils/matching/without';
 import {
@@ -17,6 +18,7 @@ import { type Block, readBlocks } from '@/utils/page/blocks';
 import { boxesToRead, type Changes } from '@/utils/page/changes';
 import { groundOf, isDark } from '@/utils/page/ground';
 import { createPainter } from '@/utils/page/highlights';
+import { mainText } from '@/utils/page/main-text';
 import { createPageModel, type Mark, type Reading } from '@/utils/page/model';
 import { createReassert } from '@/utils/page/reassert';
 import { watchPage } from '@/utils/page/watch';
@@ -275,7 +277,7 @@ export function createReader(
       for (const { id, when } of reply.notes) (fresh?.whens ?? whens).set(id, when);
       for (const omission of reply.omissions)
         (fresh?.omissions ?? omissions).set(JSON.stringify(omission), omission);
-      model.found(blocks, decode(reply.found));
+      model.found(blocks, wanted(blocks, decode(reply.found)));
       // Marks that are right already must not go and come back while the rest is matched again.
       if (fresh && model.unmatched.length > 0) continue;
       if (fresh) {
@@ -288,13 +290,24 @@ export function createReader(
     }
   }
 
+  /** What was found in blocks, or nothing where the reader wants none of their text marked. */
+  function wanted(blocks: readonly Block[], finds: BlockFinds[]): BlockFinds[] {
+    if (settings.scope === 'page') return finds;
+    const isMain = mainText(document);
+    return finds.map((each, i) => (isMain(blocks[i]!.element) ? each : { finds: [], near: [] }));
+  }
+
   function settingsAre(chosen: PageSettings, rules: string): void {
     const text = JSON.stringify(chosen);
     if (text === settingsText) return;
+    const again = settingsText !== '' && chosen.scope !== settings.scope;
     settingsText = text;
     settings = chosen;
     styles.set(rules);
     painter.again();
+    if (!again) return;
+    model.forget();
+    void match();
   }
 
   /** From here on, answers are of another state of the glossary. */

@@ -50,11 +50,13 @@ export function Appearance() {
     return pageSettings.watch(setSettings);
   }, []);
   if (!settings) return null;
+  // What is marked is chosen elsewhere.
+  const first: PageSettings = { ...defaultSettings, scope: settings.scope };
   const weak = (group: 'entity' | 'policy' | 'material') => weakOn(hueOf(settings, group));
   return (
     <AppearancePage
       settings={settings}
-      isDefault={JSON.stringify(settings) === JSON.stringify(defaultSettings)}
+      isDefault={JSON.stringify(settings) === JSON.stringify(first)}
       weak={{ entity: weak('entity'), policy: weak('policy'), material: weak('material') }}
       sample={<Sample settings={settings} />}
       onTry={setSettings}
@@ -62,7 +64,7 @@ export function Appearance() {
         setSettings(chosen);
         void pageSettings.setValue(chosen);
       }}
-      onReset={() => void pageSettings.reset()}
+      onReset={() => void pageSettings.setValue(first)}
     />
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { SitesPage } from '@/components/SitesPage';
+import type { PageSettings } from '@/utils/page-settings';
 import {
   type Sites as All,
   isGranted,
@@ -11,7 +12,7 @@ import {
   reads,
 } from '@/utils/sites';
 import { allSites, requestOrigins, sitesNow, watchSites } from '@/utils/store/access';
-import { onlyChosen, siteRules } from '@/utils/store/settings';
+import { onlyChosen, pageSettings, siteRules } from '@/utils/store/settings';
 
 /** The site that a match pattern of the browser's means. */
 const siteOf = (pattern: string): string => pattern.replace(/^[^:]*:\/\//, '').replace(/\/.*$/, '');
@@ -33,12 +34,23 @@ function rowsOf({ rules, granted }: All) {
 
 export function Sites({ children }: { children: ComponentChildren }) {
   const [sites, setSites] = useState<All>({ rules: [], onlyChosen: false, granted: [] });
+  const [scope, setScope] = useState<PageSettings['scope']>('page');
   const [refused, setRefused] = useState<{ site?: string }>();
   useEffect(() => {
     const read = () => void sitesNow().then(setSites);
     read();
-    return watchSites(read);
+    const seen = (settings: PageSettings) => setScope(settings.scope);
+    void pageSettings.getValue().then(seen);
+    const ends = [watchSites(read), pageSettings.watch(seen)];
+    return () => {
+      for (const end of ends) end();
+    };
   }, []);
+
+  async function choose(chosen: PageSettings['scope']): Promise<void> {
+    setScope(chosen);
+    await pageSettings.setValue({ ...(await pageSettings.getValue()), scope: chosen });
+  }
 
   async function save(site: string, reading: Reading, was?: string): Promise<void> {
     // First of all: the browser asks only within the click.
@@ -73,6 +85,8 @@ export function Sites({ children }: { children: ComponentChildren }) {
       onlyChosen={sites.onlyChosen}
       sites={rowsOf(sites)}
       refused={refused}
+      scope={scope}
+      onScope={(chosen) => void choose(chosen)}
       onEverywhere={() => void everywhere()}
       onOnlyChosen={() => void onlyChosen.setValue(true)}
       onGiveBack={() =>

@@ -4,6 +4,7 @@ import type { browser as Api } from 'wxt/browser';
 import { faultsOf } from './axe';
 import { type Chromium, launchChromium } from './chromium';
 import { type Firefox, launchFirefox } from './firefox';
+import { paintedOn } from './painted';
 import { type Site, serve } from './serve';
 
 declare const chrome: typeof Api;
@@ -17,6 +18,10 @@ beforeAll(async () => {
   site = await serve(new URL('../pages/baogang', import.meta.url).pathname, {
     '/a.html': article('a'),
     '/live/b.html': article('b'),
+    '/parts.html': `<!doctype html><title>Parts</title><meta property="og:type" content="article">
+      <header><p>Wuhai Mining</header><main><article><h1>On Baogang Group</h1>
+      <p>${'It makes more of less. '.repeat(20)}</p></article><p>Li Xiao reads on</main>
+      <footer><p>Gansu Rare Earth</footer>`,
     '/list.html': '<!doctype html><title>List</title><p>Baogang Group, in a list.',
   });
 });
@@ -171,7 +176,26 @@ describe('sites in Chromium', () => {
     await expect.poll(async () => (await scripts())[0]?.matches).toContain('*://*/*');
   });
 
+  it('the article alone, or the whole page, at once in an open page', async () => {
+    await visit('/parts.html');
+    const texts = async () => (await paintedOn(page)).map(([text]) => text);
+    const whole = ['Wuhai Mining', 'Baogang Group', 'Li Xiao', 'Gansu Rare Earth'];
+    await expect.poll(texts, { timeout: 10_000 }).toEqual(whole);
+    await options.bringToFront();
+    await options.locator(named('The article alone', 'radio')).click();
+    await expect.poll(texts, { timeout: 10_000 }).toEqual(['Baogang Group']);
+    await page.bringToFront();
+    await page.reload();
+    await expect.poll(texts, { timeout: 10_000 }).toEqual(['Baogang Group']);
+    await options.bringToFront();
+    await options.locator(named('The whole page', 'radio')).click();
+    // Blocks that were off the page are painted again once it is seen.
+    await page.bringToFront();
+    await expect.poll(texts, { timeout: 10_000 }).toEqual(whole);
+  });
+
   it('edits a site in its place by keyboard', async () => {
+    await options.bringToFront();
     await options.locator(named('Edit 127.0.0.1', 'button')).wait();
     await options.focus(named('Edit 127.0.0.1', 'button'));
     await options.keyboard.press('Enter');

@@ -21,8 +21,6 @@ const chosen = storage.defineItem<Partial<PageSettings>>('local:page', { fallbac
 export const pageSettings = {
   getValue: async (): Promise<PageSettings> => readSettings(await chosen.getValue()),
   setValue: (settings: PageSettings): Promise<void> => chosen.setValue(settings),
-  /** Everything as it was at first. */
-  reset: (): Promise<void> => chosen.removeValue(),
   watch: (changed: (settings: PageSettings) => void) =>
     chosen.watch((settings) => changed(readSettings(settings))),
 };
