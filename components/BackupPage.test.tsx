@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PastImport } from '@/utils/messages';
 import { BackupPage, type ImportState } from './BackupPage';
 import type { ExportFormProps } from './ExportForm';
 import { clear, click, onScreen, said, show, the } from './on-screen';
@@ -12,6 +13,7 @@ const handlers = () => ({
   onRead: vi.fn(),
   onApply: vi.fn(),
   onCancel: vi.fn(),
+  past: [] as PastImport[],
   onUndo: vi.fn(),
   onSettle: vi.fn(),
 });
@@ -208,6 +210,14 @@ describe('the backup page', () => {
     const other = await backup({ step: 'none' }, { author: null, choice: csv });
     await click('button', 'Export the glossary');
     expect(other.onExport).toHaveBeenCalledOnce();
+  });
+
+  it('lists earlier imports, each one step to undo', async () => {
+    const past = [{ journal: 7, file: 'lena.json', at: Date.UTC(2026, 3, 9, 10), size: 42 }];
+    const on = await backup({ step: 'none' }, {}, { ...handlers(), past });
+    expect(onScreen()).toMatch(/lena\.json Apr 9, 2026.* · 42 entries/);
+    await click('button', 'Undo the import of lena.json');
+    expect(on.onUndo).toHaveBeenCalledWith(past[0]);
   });
 
   it('leads to the conflicts that an import left', async () => {

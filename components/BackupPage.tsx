@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type MessageKey, plural, t, uiLanguage } from '@/utils/i18n';
+import type { PastImport } from '@/utils/messages';
 import { type ColumnChange, type ColumnChoice, ColumnMapping } from './ColumnMapping';
 import { ExportForm, type ExportFormProps } from './ExportForm';
-import { FileText } from './FileText';
+import { FileText, visible } from './FileText';
 import { Icon } from './Icon';
 import { ImportReport } from './ImportReport';
 import type { ImportEntry, ImportPreview } from './import-preview';
@@ -41,7 +42,10 @@ export interface BackupPageProps {
   onApply(leftOut: ImportEntry[]): void;
   /** Stops reading, or puts the preview away. */
   onCancel(): void;
-  onUndo(): void;
+  /** Imports that can still be taken back, newest first. */
+  past: readonly PastImport[];
+  /** Takes the last import back, or an earlier one. */
+  onUndo(past?: PastImport): void;
   onSettle(): void;
 }
 
@@ -75,6 +79,7 @@ export function BackupPage(props: BackupPageProps) {
         <>
           <PageHead title={t('backup')} />
           <ImportSection {...props} />
+          <PastImports {...props} />
           <ExportForm {...props.export} />
         </>
       )}
@@ -133,6 +138,39 @@ function ImportSection(props: BackupPageProps) {
           />
         </div>
       )}
+    </section>
+  );
+}
+
+/** Imports of earlier days, each one step to undo. */
+function PastImports({ past, state, onUndo }: BackupPageProps) {
+  // The one that was just applied has its own way back above.
+  const earlier = state.step === 'applied' ? past.slice(1) : past;
+  if (earlier.length === 0) return null;
+  const when = new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <section class="part">
+      <h2>{t('b_past')}</h2>
+      <ul class="list">
+        {earlier.map((each) => (
+          <li key={each.journal} class="row site">
+            <p class="grow">
+              <FileText text={each.file} />{' '}
+              <span class="meta num">
+                {when.format(each.at)} · {plural('b_entries', each.size)}
+              </span>
+            </p>
+            <button
+              type="button"
+              class="btn sm quiet"
+              aria-label={t('b_undo_of', visible(each.file))}
+              onClick={() => onUndo(each)}
+            >
+              {t('undo')}
+            </button>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -245,7 +283,7 @@ function Outcome({ state, onUndo, onSettle }: BackupPageProps) {
           </button>
         )}
         {state.undoable && (
-          <button type="button" class="btn sm" onClick={onUndo}>
+          <button type="button" class="btn sm" onClick={() => onUndo()}>
             <Icon name="undo" small />
             {t('undo')}
           </button>

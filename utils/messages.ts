@@ -100,6 +100,16 @@ export interface TermVersion {
   term: Term;
 }
 
+/** An import that can still be taken back. */
+export interface PastImport {
+  journal: number;
+  file: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Entries that it wrote. */
+  size: number;
+}
+
 /** Answer to a change of the glossary. */
 export interface Changed {
   generation: number;
@@ -150,6 +160,8 @@ interface PageRequests {
   /** Brings deleted terms back. */
   restore(ask: { ids: Id[] }): Changed;
   undo(ask: { journal: number }): Changed;
+  /** Imports of files, newest first. */
+  imports(ask: Record<string, never>): PastImport[];
   /** What a term was, newest first; the first is what it is. */
   history(ask: { id: Id }): TermVersion[];
   /** Makes a term what it was after that change; without one, before the first that is kept. */

@@ -1,9 +1,18 @@
 import type { Id } from '@/utils/glossary/term';
-import type { TermVersion } from '@/utils/messages';
+import type { PastImport, TermVersion } from '@/utils/messages';
 import type { GlossaryDatabase } from '@/utils/store/database';
-import { versionsOf } from '@/utils/store/history';
+import { importsOf, versionsOf } from '@/utils/store/history';
 import { ownDevices } from '@/utils/store/settings';
 import { deviceOf, lastStamp } from '@/utils/sync/stamp';
+import { starterFile } from './starter';
+
+/** Imports of files that can still be taken back. The starter pack came with Sidelight, not in a file. */
+export async function pastImports(db: GlossaryDatabase): Promise<PastImport[]> {
+  const rows = await importsOf(db);
+  return rows
+    .filter(({ what }) => what !== starterFile)
+    .map(({ number, what, at, size }) => ({ journal: number, file: what, at, size }));
+}
 
 /** Versions of a term that are shown. */
 const mostVersions = 50;

@@ -28,7 +28,7 @@ import { packsOff, pageSettings } from '@/utils/store/settings';
 import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { injectCard, injectInto } from './access';
-import { historyOf } from './history';
+import { historyOf, pastImports } from './history';
 import { onlyMatched, remember } from './matched';
 import { isOwnContent } from './sender';
 import { showOnToolbar } from './toolbar';
@@ -191,6 +191,7 @@ export function createHandlers(
     remove: async ({ ids }) => changed(await removeTerms(glossary, db, ids)),
     restore: async ({ ids }) => changed(await restoreTerms(glossary, db, ids)),
     undo: async ({ journal }) => changed(await glossary.undo(journal)),
+    imports: () => pastImports(db),
     history: ({ id }) => historyOf(db, id),
     bringBack: async ({ id, journal }) => changed(await bringBack(glossary, db, id, journal)),
     settle: async ({ decisions }) => changed(await settleConflicts(glossary, db, decisions)),

@@ -6,13 +6,14 @@ import type { GlossaryStore } from '@/utils/store/glossary';
 import { importLock, stage, switchTo } from '@/utils/store/importing';
 import { mergeGlossaries } from '@/utils/sync/merge';
 
+export const starterFile = 'starter-glossary.json';
+
 /** Brings the pack that Sidelight comes with into the glossary, in the way an imported file goes. */
 export async function installStarterPack(
   db: GlossaryDatabase,
   glossary: GlossaryStore,
 ): Promise<void> {
-  const name = 'starter-glossary.json';
-  const text = await (await fetch(browser.runtime.getURL(`/${name}`))).text();
+  const text = await (await fetch(browser.runtime.getURL(`/${starterFile}`))).text();
   const { glossary: file } = readJson(text);
   await navigator.locks.request(importLock, async () => {
     const { generation } = await glossary.state();
@@ -20,6 +21,6 @@ export async function installStarterPack(
     if (changed.terms.length + changed.notes.length + changed.packs.length === 0) return;
     const id = newId();
     await stage(db, id, changed);
-    await switchTo(glossary, db, id, { file: name, authors: changed.authors, generation });
+    await switchTo(glossary, db, id, { file: starterFile, authors: changed.authors, generation });
   });
 }

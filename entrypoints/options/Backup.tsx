@@ -3,6 +3,7 @@ import { BackupPage } from '@/components/BackupPage';
 import type { ExportChoice } from '@/components/ExportForm';
 import { type Id, kinds, lenses, ownPack } from '@/utils/glossary/term';
 import { type MessageKey, t } from '@/utils/i18n';
+import { ask, type PastImport } from '@/utils/messages';
 import { authorName, ownDevices } from '@/utils/store/settings';
 import { type ExportFacts, FileWorker } from './file-jobs';
 import type { Import } from './use-import';
@@ -57,6 +58,7 @@ export function Backup({ importing, selection, generation, onSettle }: BackupPro
   const [facts, setFacts] = useState(nothing);
   const [outcome, setOutcome] = useState<{ exported?: string; failed?: string; busy?: true }>({});
   const [author, setAuthor] = useState<string | null>();
+  const [past, setPast] = useState<PastImport[]>([]);
   const worker = useRef<FileWorker>(undefined);
 
   useEffect(() => {
@@ -64,6 +66,7 @@ export function Backup({ importing, selection, generation, onSettle }: BackupPro
     counting.run('describe', { choice }).then(setFacts, () => {});
     return () => counting.stop();
   }, [generation, choice.format, choice.pack, choice.tag, choice.ids]);
+  useEffect(() => void ask('imports', {}).then(setPast, () => setPast([])), [generation]);
   useEffect(() => () => worker.current?.stop(), []);
   useEffect(() => {
     void authorName.getValue().then(setAuthor);
@@ -114,6 +117,7 @@ export function Backup({ importing, selection, generation, onSettle }: BackupPro
       onRead={importing.read}
       onApply={importing.apply}
       onCancel={importing.cancel}
+      past={past}
       onUndo={importing.undo}
       onSettle={onSettle}
     />

@@ -4,7 +4,7 @@ import type { ColumnChange } from '@/components/ColumnMapping';
 import { type ImportEntry, sortProblems } from '@/components/import-preview';
 import type { Choice } from '@/utils/glossary/formats/open-file';
 import { problemText } from '@/utils/glossary/problems';
-import { ask, type Changed, importChannel } from '@/utils/messages';
+import { ask, type Changed, importChannel, type PastImport } from '@/utils/messages';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { dropStaged, importLock, MergedWithOld } from '@/utils/store/importing';
 import { deviceId, renewDeviceId } from '@/utils/store/settings';
@@ -33,7 +33,8 @@ export interface Import {
   read(): void;
   apply(leftOut: ImportEntry[]): void;
   cancel(): void;
-  undo(): void;
+  /** Takes the import back that was applied last, or an earlier one. */
+  undo(past?: PastImport): void;
 }
 
 /** An import; it goes on whichever page is shown. */
@@ -197,13 +198,15 @@ export function useImport(): Import {
     }
   }
 
-  async function undo(): Promise<void> {
-    if (journal.current === undefined) return;
+  async function undo(past?: PastImport): Promise<void> {
+    const number = past?.journal ?? journal.current;
+    if (number === undefined) return;
+    const file = past?.file ?? name();
     try {
-      await ask('undo', { journal: journal.current });
-      setState({ step: 'undone', file: name() });
+      await ask('undo', { journal: number });
+      setState({ step: 'undone', file });
     } catch (error) {
-      setState({ step: 'failed', file: name(), undoing: true, why: words(error) });
+      setState({ step: 'failed', file, undoing: true, why: words(error) });
     }
   }
 
@@ -221,6 +224,6 @@ export function useImport(): Import {
       worker.current.stop();
       setState({ step: 'none' });
     },
-    undo: () => void undo(),
+    undo: (past) => void undo(past),
   };
 }

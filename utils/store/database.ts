@@ -79,6 +79,8 @@ export interface JournalRow {
   size: number;
   /** The import that it was. */
   import?: string;
+  /** It was taken back. */
+  undone?: true;
 }
 
 /** A part of a change: what its entries were before. Undo and the history of a term read it. */

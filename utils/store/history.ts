@@ -150,3 +150,10 @@ export function broughtBack<E extends Entry>(was: E, now: E, stamp: Stamp): E {
   const there = now.deleted ? restore(now, stamp) : now;
   return edit(there, { ...gone, ...contentOf(was) } as Changes<E>, stamp);
 }
+
+/** Imports that can still be taken back, newest first. */
+export const importsOf = (db: GlossaryDatabase): Promise<JournalRow[]> =>
+  db.journal
+    .reverse()
+    .filter((row) => row.import !== undefined && !row.undone)
+    .toArray();

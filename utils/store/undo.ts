@@ -39,14 +39,17 @@ export function undoChange(
   return store.write('undo', async ({ stamp, put }) => {
     const row = await db.journal.get(number);
     if (!row) throw new Error('This change is too long ago to be undone.');
+    if (row.undone) throw new Error('This change is undone already.');
     const exact = row.import !== undefined || row.what === 'settle';
     const since = await replacedSince(db, number);
     // Part by part: an import can be larger than what should stand in memory.
     for (let part = 0; ; part++) {
       const history = await db.history.get([number, part]);
-      if (!history) return undefined;
+      if (!history) break;
       await undoPart(db, history, since, exact, stamp, put);
     }
+    await db.journal.put({ ...row, undone: true });
+    return undefined;
   });
 }
 
