@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { plural, t, uiLanguage } from '@/utils/i18n';
 import { FileText, visible } from './FileText';
 import { listText } from './field-text';
@@ -42,17 +42,23 @@ export function ImportReport({ preview, onApply, onCancel }: ImportReportProps) 
   );
   const [limit, setLimit] = useState(step);
 
-  const byChange = new Map(order.map((change) => [change, [] as ImportEntry[]]));
-  for (const entry of entries) byChange.get(entry.change)!.push(entry);
-  const count = (group: Group) =>
-    group === 'refused' ? refused.length : byChange.get(group)!.length;
+  // A file may have hundreds of thousands of entries: none of this goes through them all at each click.
+  const byChange = useMemo(() => Map.groupBy(entries, (entry) => entry.change), [entries]);
+  const of = (change: ImportChange) => byChange.get(change) ?? [];
+  const count = (group: Group) => (group === 'refused' ? refused.length : of(group).length);
 
-  const toApply = entries.filter((entry) => entry.change !== 'same' && !leftOut.has(keyOf(entry)));
-  const conflicts = toApply.filter((entry) => entry.fields?.some((field) => field.both)).length;
+  const isIn = (entry: ImportEntry) => !leftOut.has(keyOf(entry));
   const changes = entries.length - count('same');
-  const rows = order.flatMap((change) => (shown.has(change) ? byChange.get(change)! : []));
+  const toApply = changes - leftOut.size;
+  const conflicts = of('conflict').filter(
+    (entry) => entry.fields?.some((field) => field.both) && isIn(entry),
+  ).length;
+  const rows: ImportEntry[] = [];
+  for (const change of order)
+    if (shown.has(change)) rows.push(...of(change).slice(0, limit - rows.length));
+  const all = order.reduce((sum, change) => sum + (shown.has(change) ? count(change) : 0), 0);
   const refusedRows = shown.has('refused') ? refused : [];
-  const hidden = rows.length + refusedRows.length - limit;
+  const hidden = all + refusedRows.length - limit;
 
   const include = (entry: ImportEntry, on: boolean) => {
     const next = new Set(leftOut);
@@ -122,15 +128,10 @@ export function ImportReport({ preview, onApply, onCancel }: ImportReportProps) 
         <p class="said">{t('i_none_shown')}</p>
       )}
       <ul class="diffs">
-        {rows.slice(0, limit).map((entry) => (
-          <EntryRow
-            key={keyOf(entry)}
-            entry={entry}
-            on={!leftOut.has(keyOf(entry))}
-            onInclude={include}
-          />
+        {rows.map((entry) => (
+          <EntryRow key={keyOf(entry)} entry={entry} on={isIn(entry)} onInclude={include} />
         ))}
-        {refusedRows.slice(0, Math.max(0, limit - rows.length)).map((entry) => (
+        {refusedRows.slice(0, Math.max(0, limit - all)).map((entry) => (
           <RefusedRow key={entry.reasons[0]} entry={entry} />
         ))}
         {hidden > 0 && (
@@ -146,17 +147,17 @@ export function ImportReport({ preview, onApply, onCancel }: ImportReportProps) 
         <button
           type="button"
           class="btn primary"
-          disabled={toApply.length === 0}
-          onClick={() => onApply(entries.filter((entry) => leftOut.has(keyOf(entry))))}
+          disabled={toApply === 0}
+          onClick={() => onApply(leftOut.size > 0 ? entries.filter((entry) => !isIn(entry)) : [])}
         >
-          {plural('apply', toApply.length)}
+          {plural('apply', toApply)}
         </button>
         <button type="button" class="btn ghost" onClick={onCancel}>
           {t('cancel')}
         </button>
         <span class="grow" />
         <span class="meta" role="status">
-          {toApply.length === 0 && changes > 0 && t('i_none_ticked')}
+          {toApply === 0 && changes > 0 && t('i_none_ticked')}
           {conflicts > 0 && plural('i_conflicts', conflicts)}
         </span>
       </div>
