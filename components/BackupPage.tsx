@@ -263,7 +263,7 @@ function Outcome({ state, onUndo, onSettle }: BackupPageProps) {
         <div class="grow">
           <b>{t(failedKey(state), state.file)}</b>
           <p>
-            <FileText text={state.why} lang="en" />
+            <FileText text={state.why} />
           </p>
           <p>{t('b_unchanged')}</p>
         </div>

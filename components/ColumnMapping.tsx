@@ -140,7 +140,7 @@ export function ColumnMapping({ choice, onChange, onContinue, onCancel }: Column
           <ul class="points">
             {hints.map((hint) => (
               <li key={hint}>
-                <FileText text={hint} lang="en" />
+                <FileText text={hint} />
               </li>
             ))}
           </ul>

@@ -117,7 +117,7 @@ export function ImportReport({ preview, onApply, onCancel }: ImportReportProps) 
             <ul class="points">
               {preview.remarks.map((remark) => (
                 <li key={remark}>
-                  <FileText text={remark} lang="en" />
+                  <FileText text={remark} />
                 </li>
               ))}
             </ul>

@@ -144,7 +144,7 @@ export function RefusedRow({ entry }: { entry: RefusedEntry }) {
       <div class="how">
         {entry.reasons.map((reason) => (
           <p key={reason}>
-            <span class="fld">{t('i_refused')}</span> <FileText text={reason} lang="en" />
+            <span class="fld">{t('i_refused')}</span> <FileText text={reason} />
           </p>
         ))}
       </div>

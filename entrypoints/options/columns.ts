@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import type { ColumnChange, ColumnChoice } from '@/components/ColumnMapping';
+import { problemWords } from '@/components/problem-words';
 import {
   type ColumnField,
   columnFields,
@@ -7,7 +8,6 @@ import {
   guessFields,
   hasHeadings,
 } from '@/utils/glossary/formats/columns';
-import { problemText } from '@/utils/glossary/problems';
 import type { TableSample } from './file-jobs';
 
 /** A table and what the reader says of its columns, remembered for the next file with the same headings. */
@@ -77,6 +77,6 @@ export function onScreen(file: string, choice: TableChoice): ColumnChoice {
     rows: body.slice(0, rowsShown).map(({ cells }) => cells),
     fields,
     remembered: choice.remembered,
-    hints: (headings ? problems.headings : problems.none).map(problemText),
+    hints: (headings ? problems.headings : problems.none).map(problemWords),
   };
 }

@@ -1,5 +1,6 @@
 import type { ExportChoice } from '@/components/ExportForm';
 import type { ImportEntry, ImportPreview } from '@/components/import-preview';
+import { problemWords } from '@/components/problem-words';
 import type { ColumnField } from '@/utils/glossary/formats/columns';
 import type { Choice } from '@/utils/glossary/formats/open-file';
 import type { Table } from '@/utils/glossary/formats/table';
@@ -117,6 +118,7 @@ export class FileWorker {
         if ('progress' in data) on.progress?.(data.progress);
         else if ('entries' in data) on.entries?.(data.entries);
         else if ('value' in data) resolve(data.value as ReturnType<Jobs[J]>);
+        else if (data.problem) reject(new Error(problemWords(data.problem)));
         else reject(new Error(data.full ? t('e_full') : data.error));
       };
       worker.postMessage({ job, ask } satisfies Order<J>);

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportState } from '@/components/BackupPage';
 import type { ColumnChange } from '@/components/ColumnMapping';
 import { type ImportEntry, sortProblems } from '@/components/import-preview';
+import { problemWords } from '@/components/problem-words';
 import type { Choice } from '@/utils/glossary/formats/open-file';
-import { problemText } from '@/utils/glossary/problems';
 import { ask, type Changed, importChannel, type PastImport } from '@/utils/messages';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { dropStaged, importLock, MergedWithOld } from '@/utils/store/importing';
@@ -97,7 +97,7 @@ export function useImport(): Import {
     }
     return {
       step: 'preview',
-      preview: { ...head, entries, ...sortProblems(problems, problemText) },
+      preview: { ...head, entries, ...sortProblems(problems, problemWords) },
     };
   }
 

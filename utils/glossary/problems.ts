@@ -1,8 +1,8 @@
-/** What can be wrong with a file, in words. The one table that a translation replaces. */
+/** What can be wrong with a file, in words; the locales have the same sentences as `r_CODE`. */
 
 const count = (n: number): string => n.toLocaleString('en');
 
-const sentences = {
+export const sentences = {
   // The file as a whole.
   empty: () => 'The file is empty. Get it again from whoever sent it.',
   tooLarge: (limit: number) =>
@@ -154,14 +154,24 @@ export const problem = <C extends ProblemCode>(
 
 const isOfFile = (place: string): boolean => place === '' || /^\d/.test(place);
 
-/** One English sentence that says where, what and what to do. */
-export function problemText({ place, code, values, entry }: Problem): string {
-  const sentence = (sentences[code] as (...values: (string | number)[]) => string)(...values);
+/** A sentence with where it holds before it. `lineText`: a line of a table by its number. */
+export function placed(
+  { place, entry }: Problem,
+  sentence: string,
+  lineText: (line: number) => string,
+): string {
   if (isOfFile(place)) return sentence;
   const at = place.replace(/^line\[(\d+)\]\.?(.*)$/, (_, line, path) =>
-    [`Line ${count(Number(line))}`, ...(path ? [path] : [])].join(', '),
+    [lineText(Number(line)), ...(path ? [path] : [])].join(', '),
   );
   return `${at}${entry === undefined ? '' : ` (${entry})`}: ${sentence}`;
+}
+
+/** One English sentence that says where, what and what to do. */
+export function problemText(problem: Problem): string {
+  const { code, values } = problem;
+  const sentence = (sentences[code] as (...values: (string | number)[]) => string)(...values);
+  return placed(problem, sentence, (line) => `Line ${count(line)}`);
 }
 
 /** A file that is refused as a whole; nothing of it may be written. */
