@@ -45,6 +45,8 @@ export async function launchChromium(
     language?: string;
     /** One that `kill` left, instead of a new one. */
     profile?: string;
+    /** Milliseconds that one look at a page may take. */
+    patience?: number;
   } = {},
 ): Promise<Chromium> {
   const { headless = true, args = [], width = 1280, height = 900, language = 'en-US' } = options;
@@ -56,6 +58,7 @@ export async function launchChromium(
     headless,
     userDataDir: profile,
     pipe: true,
+    ...(options.patience ? { protocolTimeout: options.patience } : {}),
     enableExtensions: [outputOf(build)],
     defaultViewport: headless ? { width, height } : null,
     // On Linux the interface follows the environment alone.

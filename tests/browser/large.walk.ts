@@ -61,7 +61,7 @@ const total = () =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sidelight-large-'));
-  chromium = await launchChromium('chrome-mv3-test');
+  chromium = await launchChromium('chrome-mv3-test', { patience: patience.timeout });
   await chromium.ready();
   options = await chromium.open('options.html#backup');
   options.setDefaultTimeout(patience.timeout);
