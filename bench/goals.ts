@@ -81,6 +81,11 @@ export const goals = {
     moonshot: 1.2,
   },
   P7: { what: 'hit test at 10k marks / `highlightsFromPoint`', first: 1 / 30, moonshot: 1 / 60 },
+  P11: {
+    what: 'save until the visible tab paints it, ten more tabs open, 100k terms / one round trip',
+    first: 60,
+    moonshot: 20,
+  },
   'P8 content': { what: 'content script before the first card, kB gzip', first: 9, moonshot: 6 },
   'P8 card': { what: 'content script with card, kB gzip', first: 20, moonshot: 14 },
   'P8 background': { what: 'background, kB gzip', first: 50, moonshot: 42 },

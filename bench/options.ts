@@ -1,7 +1,20 @@
 import { parseArgs } from 'node:util';
 
 const matching = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10'] as const;
-const ofPages = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'late'] as const;
+const ofPages = [
+  'P1',
+  'P2',
+  'P3',
+  'P4',
+  'P5',
+  'P6',
+  'P7',
+  'P8',
+  'P9',
+  'P10',
+  'P11',
+  'late',
+] as const;
 /** The figures, the growth curves, the same ratios of matching in browsers, and how late a change is marked. */
 const besides = ['growth', 'browsers'] as const;
 const sections = [...matching, ...besides, ...ofPages] as const;

@@ -5,9 +5,10 @@ import { figuresTable, type Report } from '../report.ts';
 import { filesPart } from './files.ts';
 import { installedPart } from './installed.ts';
 import { kitPart, type PageContext } from './kit.ts';
+import { popupPart } from './popup.ts';
 import { weightsPart } from './weights.ts';
 
-/** P1 to P10, and how late a change is marked: on pages in real browsers, with what ships. */
+/** P1 to P11, and how late a change is marked: on pages in real browsers, with what ships. */
 export async function pagesReport(
   options: Options,
   say: (progress: string) => void,
@@ -23,6 +24,7 @@ export async function pagesReport(
   const parts = [
     await kitPart(context),
     await installedPart(context),
+    await popupPart(context),
     ...(options.onPages.has('P8') ? [weightsPart()] : []),
     await filesPart(context),
   ];

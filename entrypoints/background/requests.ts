@@ -152,7 +152,7 @@ export function createHandlers(
       });
     },
 
-    search: ({ query, limit }) => glossary.search(query, limit),
+    search: ({ query, limit }) => glossary.finder.search(query, limit),
     async packs() {
       const packs = await glossary.packs();
       return packs.map((pack) => (pack.id === ownPack ? { ...pack, name: t('own_pack') } : pack));
@@ -173,12 +173,12 @@ export function createHandlers(
     },
     trial: ({ term, texts }) => trial(term, texts),
     collisions: async ({ names, except }) =>
-      (await glossary.collisions(names, except)).map(({ text, term }) => ({
+      (await glossary.finder.collisions(names, except)).map(({ text, term }) => ({
         text,
         head: headOf(term),
         pack: term.pack,
       })),
-    known: ({ names }) => glossary.known(names),
+    known: ({ names }) => glossary.finder.known(names),
     save: async ({ was, ...draft }) => changed(await glossary.save(draft, was)),
     list: ({ filter, sort }) => {
       const { compare } = new Intl.Collator(uiLanguage());
@@ -249,5 +249,9 @@ export const tellSettings = (settings: PageSettings): Promise<void> =>
 
 async function toEveryTab(tell: (tabId: number) => Promise<void>): Promise<void> {
   const tabs = await browser.tabs.query({ discarded: false });
-  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? undefined : tell(id))));
+  const inTurn = (some: typeof tabs) =>
+    Promise.allSettled(some.map(({ id }) => (id === undefined ? undefined : tell(id))));
+  // What the reader looks at comes first: the others have work of their own to do.
+  await inTurn(tabs.filter(({ active }) => active));
+  await inTurn(tabs.filter(({ active }) => !active));
 }

@@ -5,6 +5,7 @@ import { PopupView } from '@/components/PopupView';
 import type { OpenedCard, OpenedWhy, Place } from '@/components/popup-state';
 import type { ToastContent } from '@/components/Toast';
 import type { NotHere } from '@/components/WhyMarked';
+import type { BriefForm } from '@/utils/brief/brief';
 import type { Suggestion } from '@/utils/brief/suggest';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
@@ -19,7 +20,7 @@ import { originOf } from '@/utils/sites';
 import { requestOrigins, switchSite } from '@/utils/store/access';
 import { pendingSelection } from '@/utils/store/settings';
 import { openPanel } from '../sidepanel/open';
-import { briefOf } from './brief';
+import { briefOf, copyToClipboard, saveAsFile } from './brief';
 import { draftOf, turnDown } from './suggesting';
 import { type FrontTab, lookInFront } from './tab';
 import { newDraft, useForm } from './use-form';
@@ -226,10 +227,12 @@ export function App({ place }: { place: Place }) {
     });
   }
 
-  async function copyBrief(): Promise<void> {
+  async function handOn(form: BriefForm, how: 'copy' | 'save'): Promise<void> {
     if (state.is !== 'page' || !state.cards || !tab) return;
     try {
-      await navigator.clipboard.writeText(await briefOf(tab.id, state.report, state.cards));
+      const brief = await briefOf(tab.id, state.report, state.cards, form);
+      if (how === 'save') return say(t('brief_saved', saveAsFile(brief)));
+      await copyToClipboard(brief);
       say(t('copied'));
     } catch (error) {
       say(t('copy_failed', words(error)));
@@ -273,6 +276,7 @@ export function App({ place }: { place: Place }) {
     if (place === 'popup') window.close();
   };
 
+  const hasTerms = state.is === 'page' && state.report.terms.length > 0;
   return (
     <PopupView
       place={place}
@@ -296,6 +300,15 @@ export function App({ place }: { place: Place }) {
       why={why}
       toast={toast}
       menu={[
+        ...(hasTerms
+          ? [
+              {
+                label: t('menu_brief_short'),
+                onSelect: () => void handOn('short', 'copy'),
+              },
+              { label: t('menu_brief_save'), onSelect: () => void handOn('full', 'save') },
+            ]
+          : []),
         { label: t('menu_settings'), onSelect: () => options('glossary') },
         { label: t('menu_files'), onSelect: () => options('backup') },
         { label: t('about'), onSelect: () => options('about') },
@@ -318,7 +331,7 @@ export function App({ place }: { place: Place }) {
         delete: (id) => void remove(id),
         why: (id) => void explain(id),
         except: (id, notHere) => void except(id, notHere),
-        copyBrief: () => void copyBrief(),
+        copyBrief: () => void handOn('full', 'copy'),
         ...(place === 'popup' && openPanel && tab ? { openPanel: () => void toPanel(tab) } : {}),
         back: () => {
           if (editing) leaveForm();

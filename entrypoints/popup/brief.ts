@@ -1,26 +1,35 @@
 import { kindWord } from '@/components/KindMark';
-import { writeBrief } from '@/utils/brief/brief';
+import { type Brief, type BriefForm, composeBrief } from '@/utils/brief/brief';
 import { rankNotes, rankTerms } from '@/utils/brief/rank';
+import { toHtml, toMarkdown } from '@/utils/brief/write';
 import { dateText, plural, t } from '@/utils/i18n';
 import { askTab, type Cards, type PageReport } from '@/utils/messages';
 
-/** The brief of a page in Markdown, in the reader's language. */
-export async function briefOf(tabId: number, report: PageReport, cards: Cards): Promise<string> {
+const today = (): string => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+};
+
+/** The brief of a page, in the reader's language. */
+export async function briefOf(
+  tabId: number,
+  report: PageReport,
+  cards: Cards,
+  form: BriefForm,
+): Promise<Brief> {
   const passages = await askTab(tabId, 'passages', {});
   const ranked = rankTerms({ terms: report.terms, notes: cards.notes }, 'prominent');
   const terms = ranked.flatMap(({ id, mentions }) => {
     const term = cards.terms.find((each) => each.id === id);
     return term ? [{ term, mentions: mentions.length }] : [];
   });
-  const now = new Date();
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
-  return writeBrief(
+  return composeBrief(
     {
       title: report.title,
       url: report.url,
-      readOn: day,
+      readOn: today(),
       terms,
       notes: rankNotes(cards.notes, { prominent: ranked.map(({ id }) => id) }),
       passages,
@@ -39,5 +48,35 @@ export async function briefOf(tabId: number, report: PageReport, cards: Cards): 
       kind: kindWord,
       lens: (lens) => t(`lens_${lens}`),
     },
+    form,
   );
+}
+
+/** Markdown where text is pasted, HTML where a document takes it; text alone where a browser takes no more. */
+export async function copyToClipboard(brief: Brief): Promise<void> {
+  const text = toMarkdown(brief);
+  const item = () =>
+    new ClipboardItem({
+      'text/plain': new Blob([text], { type: 'text/plain' }),
+      'text/html': new Blob([toHtml(brief)], { type: 'text/html' }),
+    });
+  try {
+    await navigator.clipboard.write([item()]);
+  } catch {
+    await navigator.clipboard.writeText(text);
+  }
+}
+
+/** Saves it in Markdown where the browser puts what is downloaded; gives the file’s name. */
+export function saveAsFile(brief: Brief): string {
+  const title = brief.title
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '');
+  const name = `${title || 'brief'}-${today()}.md`;
+  const url = URL.createObjectURL(new Blob([toMarkdown(brief)], { type: 'text/markdown' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+  return name;
 }

@@ -267,11 +267,29 @@ describe('the popup', () => {
       '## Entities',
       '## Policy terms and laws',
       '## Materials and processes',
+      '## Sources',
     ]);
     expect(brief).toContain(
       '“One sits upstream, the other midstream, and the group wants both ends of its rare earth chain to move together.”',
     );
     expect(brief).toContain('**Baogang Group** (包钢集团), Company, 4 mentions.');
+    expect(brief).toContain('](<https://');
+    const html = await popup.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item!.getType('text/html')).text();
+    });
+    // What a browser takes for unsafe it takes out on the way; the words and links are left.
+    expect(html).toMatch(/<h2[^>]*>Western implications<\/h2>/);
+    expect(html).toMatch(/<strong[^>]*>Baogang Group<\/strong>/);
+    await popup.locator('::-p-aria([name="More"][role="button"])').click();
+    await popup.locator('::-p-aria([name="Copy short brief"][role="menuitem"])').click();
+    await popup.waitForFunction(
+      async () => !(await navigator.clipboard.readText()).includes('4 mentions'),
+      { polling: 100 },
+    );
+    const short = await popup.evaluate(() => navigator.clipboard.readText());
+    expect(short.match(/^## .*/gm)).toEqual(brief.match(/^## .*/gm));
+    expect(short.length).toBeLessThan(brief.length / 2);
     await popup.close();
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Note, Term } from '../glossary/term';
-import { type BriefPage, type BriefWords, writeBrief } from './brief';
+import { type BriefPage, type BriefWords, composeBrief } from './brief';
+import { toHtml, toMarkdown } from './write';
 
 const term = (id: string, kind: Term['kind'], more: Partial<Term> = {}): Term => ({
   id,
@@ -41,6 +42,8 @@ const words: BriefWords = {
   lens: (lens) => lens,
 };
 
+const full = (of: BriefPage): string => toMarkdown(composeBrief(of, words, 'full'));
+
 const page: BriefPage = {
   title: 'A *tour* of [mines]',
   url: 'https://news.example/a#top',
@@ -70,7 +73,7 @@ const page: BriefPage = {
 };
 
 describe('a brief', () => {
-  const brief = writeBrief(page, words);
+  const brief = full(page);
 
   it('begins with title, address and date, and has its sections in order', () => {
     expect(
@@ -84,6 +87,7 @@ describe('a brief', () => {
       '## Entities',
       '## Policies',
       '## Materials',
+      '## Sources',
     ]);
   });
 
@@ -97,7 +101,7 @@ describe('a brief', () => {
     const lines = brief.split('\n').filter((line) => line.includes('matter'));
     expect(lines).toEqual([
       '- **BAOGANG + RULE.** Together they matter more. *unsourced*',
-      '- **ORE.** Ore matters. (as of 2025-03; us, eu) Sources: [Report](<https://a.example/x>).',
+      '- **ORE.** Ore matters. *(us, eu; as of 2025-03)* [\\[1\\]](<https://a.example/x>)',
     ]);
   });
 
@@ -106,28 +110,85 @@ describe('a brief', () => {
   });
 
   it('leaves out sections that nothing is known for', () => {
-    const bare = writeBrief({ ...page, terms: [], notes: [], passages: [] }, words);
+    const bare = full({ ...page, terms: [], notes: [], passages: [] });
     expect(bare).not.toContain('##');
     expect(bare.endsWith('Read on 2026-11-24.\n')).toBe(true);
   });
 
   it('shows markup of a glossary letter for letter', () => {
-    const hostile = writeBrief(
+    const hostile = full({
+      ...page,
+      terms: [
+        {
+          term: term('x', 'company', {
+            name: '<img src=x> [a](javascript:b)',
+            sources: [{ title: '](x)', url: 'https://a.example/)(> <' }],
+          }),
+          mentions: 1,
+        },
+      ],
+    });
+    expect(hostile).toContain('\\<img src=x\\> \\[a\\](javascript:b)');
+    expect(hostile).toContain('2. [\\](x)](<https://a.example/)(%3E%20%3C>)');
+  });
+
+  it('numbers a source once, however often it is referred to', () => {
+    const source = { title: 'Report', url: 'https://a.example/x' };
+    const two = full({
+      ...page,
+      terms: [{ term: term('ore', 'material', { sources: [source] }), mentions: 1 }],
+    });
+    expect(two.match(/\[\\\[1\\\]\]\(<https:\/\/a\.example\/x>\)/g)).toHaveLength(2);
+    expect(two.endsWith('## Sources\n\n1. [Report](<https://a.example/x>)\n')).toBe(true);
+  });
+});
+
+describe('a short brief', () => {
+  it('keeps to a few sentences and implications, and names the rest', () => {
+    const notes = Array.from({ length: 9 }, (_, at) =>
+      note({ all: ['ore'], any: [] }, `Note ${at}.`),
+    );
+    const brief = toMarkdown(composeBrief({ ...page, notes }, words, 'short'));
+    expect(brief.match(/Note \d/g)).toHaveLength(5);
+    expect(brief).toContain('## Entities\n\n- **BAOGANG** (包钢集团)\n');
+    expect(brief).not.toContain('A steel group.');
+  });
+});
+
+describe('a brief in HTML', () => {
+  const html = toHtml(
+    composeBrief(
       {
         ...page,
+        title: '<script>alert(1)</script>',
         terms: [
           {
             term: term('x', 'company', {
-              name: '<img src=x> [a](javascript:b)',
-              sources: [{ title: '](x)', url: 'https://a.example/)(> <' }],
+              name: '<img src=x onerror=alert(1)>',
+              sources: [
+                { title: 'A & "B"', url: 'https://a.example/?a="&b' },
+                { title: 'No link', url: 'javascript:alert(1)' },
+              ],
             }),
             mentions: 1,
           },
         ],
       },
       words,
+      'full',
+    ),
+  );
+
+  it('has headings, lists and links', () => {
+    expect(html).toContain('<h2>Western implications</h2><ul><li><strong>');
+    expect(html).toContain(
+      '<ol><li><a href="https://a.example/x">Report</a></li><li><a href="https://a.example/?a=&quot;&amp;b">A &amp; &quot;B&quot;</a></li>',
     );
-    expect(hostile).toContain('\\<img src=x\\> \\[a\\](javascript:b)');
-    expect(hostile).toContain('[\\](x)](<https://a.example/)(%3E%20%3C>)');
+  });
+
+  it('has nothing in it that runs', () => {
+    expect(html).toContain('<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>');
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(html).not.toMatch(/<(?:script|img)|href="javascript/);
   });
 });

@@ -22,6 +22,9 @@ export interface BriefPage {
   passages: Passage[];
 }
 
+/** All that is known, or what is read in a minute. */
+export type BriefForm = 'full' | 'short';
+
 /** The words of the reader's language that a brief is written with. */
 export interface BriefWords {
   highlights: string;
@@ -38,17 +41,29 @@ export interface BriefWords {
   lens(lens: Note['lenses'][number]): string;
 }
 
-const highlightCount = 4;
+/** A run of words in one look; `url` makes it a link. */
+export interface Part {
+  text: string;
+  strong?: true;
+  faint?: true;
+  url?: string;
+}
 
-/** Text as Markdown shows it letter for letter. */
-const plain = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]<>|~]|^(?:[#+>-]|\d+\.)(?=\s)/g, '\\$&');
+/** A brief as it is to be read, whatever it is written in. */
+export interface Brief {
+  title: string;
+  url: string;
+  readOn: string;
+  sections: { heading: string; items: Part[][]; numbered?: true }[];
+}
 
-const link = (title: string, url: string): string =>
-  url ? `[${plain(title)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)` : plain(title);
+const highlightCount = { full: 4, short: 3 };
+const shortNotes = 5;
+const shortNames = 8;
+/** Sources that one line of a short brief refers to. */
+const shortSources = 2;
+/** Terms of its choice that an implication is headed by. */
+const headedBy = 2;
 
 /** Opens the page at a passage (WICG, Scroll to Text Fragment). */
 function passageUrl(url: string, text: string): string {
@@ -61,58 +76,102 @@ function passageUrl(url: string, text: string): string {
   return `${url.replace(/#.*$/, '')}#:~:text=${target}`;
 }
 
-/** The page as an analyst would hand it on, in Markdown. What nothing is known of is left out. */
-export function writeBrief(page: BriefPage, words: BriefWords): string {
+/** Sources in the order they are first referred to; each has one number. */
+class References {
+  readonly list: Source[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  /** ` [1] [4]`, each leading to its source; nothing for none. */
+  to(sources: readonly Source[]): Part[] {
+    return sources.flatMap(({ title, url }): Part[] => {
+      const key = url || title;
+      let number = this.numbers.get(key);
+      if (number === undefined) {
+        number = this.list.push({ title, url });
+        this.numbers.set(key, number);
+      }
+      return [{ text: ' ' }, { text: `[${number}]`, ...(url ? { url } : {}) }];
+    });
+  }
+}
+
+/** The page as an analyst would hand it on. What nothing is known of is left out. */
+export function composeBrief(page: BriefPage, words: BriefWords, form: BriefForm): Brief {
+  const isShort = form === 'short';
+  const references = new References();
   const names = new Map<Id, Term>(page.terms.map(({ term }) => [term.id, term]));
   const lit = new Set(page.notes.flatMap(({ when }) => [...when.all, ...when.any]));
-  const highlights = pickHighlights(page.passages, highlightCount, (id) => (lit.has(id) ? 1.5 : 1));
+  const highlights = pickHighlights(page.passages, highlightCount[form], (id) =>
+    lit.has(id) ? 1.5 : 1,
+  );
 
-  const sourced = (sources: readonly Source[]): string =>
-    sources.length > 0
-      ? `${words.sources}: ${sources.map(({ title, url }) => link(title, url)).join('; ')}.`
-      : `*${words.unsourced}*`;
-
-  const note = ({ when, text, lenses, asOf, sources }: Note): string => {
-    const about = [...when.all, ...when.any.filter((id) => names.has(id)).slice(0, 2)];
-    const heading = about.map((id) => plain(names.get(id)?.name ?? id)).join(' + ');
+  const note = ({ when, text, lenses, asOf, sources }: Note): Part[] => {
+    const about = [...when.all, ...when.any.filter((id) => names.has(id)).slice(0, headedBy)];
+    const heading = about.map((id) => names.get(id)?.name ?? id).join(' + ');
     const facts = [
+      ...(lenses.length > 0 && !isShort ? [lenses.map(words.lens).join(', ')] : []),
       ...(asOf ? [words.asOf(asOf)] : []),
-      ...(lenses.length > 0 ? [lenses.map(words.lens).join(', ')] : []),
     ];
-    return `- **${heading}.** ${plain(text)}${facts.length > 0 ? ` (${facts.join('; ')})` : ''} ${sourced(sources)}`;
+    return [
+      { text: `${heading}.`, strong: true },
+      { text: ` ${text}` },
+      ...(facts.length > 0 ? [{ text: ` (${facts.join('; ')})`, faint: true as const }] : []),
+      ...(sources.length > 0
+        ? references.to(isShort ? sources.slice(0, shortSources) : sources)
+        : [{ text: ' ' }, { text: words.unsourced, faint: true as const }]),
+    ];
   };
 
-  const entry = ({ term, mentions }: BriefPage['terms'][number]): string => {
-    const name = `**${plain(term.name)}**${term.zh ? ` (${term.zh})` : ''}`;
-    const about = term.definition ? ` ${plain(term.definition)}` : '';
-    return `- ${name}, ${words.kind(term.kind)}, ${words.mentions(mentions)}.${about} ${sourced(term.sources)}`;
-  };
-
-  const group = (name: ReturnType<typeof kindGroup>) =>
-    page.terms.filter(({ term }) => kindGroup(term.kind) === name).map(entry);
-
-  const sections: [string, string[]][] = [
-    [
-      words.highlights,
-      highlights.map(({ text }) => `- “${plain(text)}” [↗](<${passageUrl(page.url, text)}>)`),
-    ],
-    [
-      words.implications,
-      [...page.notes.filter(isInsight), ...page.notes.filter((each) => !isInsight(each))].map(note),
-    ],
-    [words.entities, group('entity')],
-    [words.policies, group('policy')],
-    [words.materials, group('material')],
+  const nameOf = ({ name, zh }: Term): Part[] => [
+    { text: name, strong: true },
+    ...(zh && zh !== name ? [{ text: ` (${zh})` }] : []),
   ];
+  const entry = ({ term, mentions }: BriefPage['terms'][number]): Part[] => [
+    ...nameOf(term),
+    { text: `, ${words.kind(term.kind)}, ${words.mentions(mentions)}.` },
+    ...(term.definition ? [{ text: ` ${term.definition}` }] : []),
+    ...(term.sources.length > 0
+      ? references.to(term.sources)
+      : [{ text: ' ' }, { text: words.unsourced, faint: true as const }]),
+  ];
+  const group = (name: ReturnType<typeof kindGroup>): Part[][] => {
+    const its = page.terms.filter(({ term }) => kindGroup(term.kind) === name);
+    if (!isShort) return its.map(entry);
+    const line = its
+      .slice(0, shortNames)
+      .flatMap(({ term }, at) => [...(at > 0 ? [{ text: '; ' }] : []), ...nameOf(term)]);
+    return line.length > 0 ? [line] : [];
+  };
 
-  return [
-    `# ${plain(page.title || page.url)}`,
-    `<${page.url}>\n${words.readOn(page.readOn)}`,
-    ...sections
-      .filter(([, lines]) => lines.length > 0)
-      .map(([heading, lines]) => `## ${heading}\n\n${lines.join('\n')}`),
-    '',
-  ]
-    .join('\n\n')
-    .replace(/\n+$/, '\n');
+  const ranked = [
+    ...page.notes.filter(isInsight),
+    ...page.notes.filter((each) => !isInsight(each)),
+  ];
+  const sections: Brief['sections'] = [
+    {
+      heading: words.highlights,
+      items: highlights.map(({ text }) => [
+        { text: `“${text}” ` },
+        { text: '↗', url: passageUrl(page.url, text) },
+      ]),
+    },
+    {
+      heading: words.implications,
+      items: (isShort ? ranked.slice(0, shortNotes) : ranked).map(note),
+    },
+    { heading: words.entities, items: group('entity') },
+    { heading: words.policies, items: group('policy') },
+    { heading: words.materials, items: group('material') },
+  ];
+  sections.push({
+    heading: words.sources,
+    numbered: true,
+    items: references.list.map(({ title, url }) => [{ text: title, ...(url ? { url } : {}) }]),
+  });
+  return {
+    title: page.title || page.url,
+    url: page.url,
+    readOn: words.readOn(page.readOn),
+    sections: sections.filter(({ items }) => items.length > 0),
+  };
 }

@@ -20,6 +20,9 @@ const chunk = 2000;
 /** Changes that an index carries before it is compiled anew: each is searched beside the rest. */
 const mostAmended = 2000;
 
+/** Milliseconds from a change until the index is stored with it: pages have repainted by then, and a worker lives. */
+const keepAfter = 500;
+
 export function createCompiledStore(db: GlossaryDatabase): CompiledStore {
   let current: Promise<Index> | undefined;
 
@@ -39,6 +42,13 @@ export function createCompiledStore(db: GlossaryDatabase): CompiledStore {
   async function keep(index: Index): Promise<void> {
     const bytes = new Blob([store(index) as Uint8Array<ArrayBuffer>]);
     await db.indexes.put({ key: 'current', generation: index.generation, bytes });
+  }
+
+  let keeping: ReturnType<typeof setTimeout> | undefined;
+  /** Not at once: pages that wait to repaint are answered from memory first. Were it lost, the next worker compiles. */
+  function keepSoon(index: Index): void {
+    clearTimeout(keeping);
+    keeping = setTimeout(() => void keep(index).catch(() => {}), keepAfter);
   }
 
   async function build(generation: number): Promise<Index> {
@@ -80,8 +90,7 @@ export function createCompiledStore(db: GlossaryDatabase): CompiledStore {
         before.then((index) => {
           if (!index || index.overlaySize > mostAmended) return build(generation);
           const amended = amend(index, { put, remove }, generation);
-          // Not waited for: pages repaint from memory. Were it lost, the next worker compiles.
-          void keep(amended).catch(() => {});
+          keepSoon(amended);
           return amended;
         }),
       );

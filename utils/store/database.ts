@@ -101,9 +101,9 @@ interface StagedRow {
   entries: Entries;
 }
 
-/** The compiled index of one generation. */
+/** What is made from the terms of one generation: the compiled index, and their definitions to be searched. */
 interface IndexRow {
-  key: 'current';
+  key: 'current' | 'definitions';
   generation: number;
   bytes: Blob;
 }

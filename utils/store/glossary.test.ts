@@ -236,7 +236,7 @@ describe('searching', () => {
     ['a definition', 'metals', ['Rare earths']],
     ['nothing', 'zzz', []],
   ])('finds terms by %s', async (_, query, expected) => {
-    const { terms, total } = await store.search(query, 10);
+    const { terms, total } = await store.finder.search(query, 10);
     expect(names(terms)).toEqual(expected);
     expect(total).toBe(3);
   });
@@ -247,15 +247,20 @@ describe('what is known', () => {
     await store.save(draft('Gansu Rare Earth', { zh: '甘肃稀土', aliases: ['GRE'] }));
     const { terms } = await store.save(draft('Río Tinto'));
     const asked = ['gansu rare earth', '甘肃稀土', 'GRE', 'Rare Earth', '稀土', 'Rio Tinto', ''];
-    expect(await store.known(asked)).toEqual(['gansu rare earth', '甘肃稀土', 'GRE', 'Rio Tinto']);
+    expect(await store.finder.known(asked)).toEqual([
+      'gansu rare earth',
+      '甘肃稀土',
+      'GRE',
+      'Rio Tinto',
+    ]);
     await removeTerms(store, db, [terms![0]!.id]);
-    expect(await store.known(['Rio Tinto'])).toEqual([]);
+    expect(await store.finder.known(['Rio Tinto'])).toEqual([]);
   });
 
   it('is told of names that are longer than a key', async () => {
     const long = 'Ministry of Industry and Information Technology of China';
     await store.save(draft(long));
-    expect(await store.known([long, `${long} too`])).toEqual([long]);
+    expect(await store.finder.known([long, `${long} too`])).toEqual([long]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { newId } from '../glossary/id';
 import { FileError } from '../glossary/problems';
 import {
-  formsOf,
   type Glossary,
   holds,
   type Id,
@@ -21,16 +20,15 @@ import { StampError } from '../sync/state';
 import {
   alive,
   type Entries,
-  foldForSearch,
   type GlossaryDatabase,
   type HistoryRow,
   NewerDatabase,
   noteRow,
   plainNote,
   plainTerm,
-  type TermRow,
   termRow,
 } from './database';
+import { Finder } from './finder';
 import { keyOf, tables, trimHistory } from './history';
 import { undoChange } from './undo';
 
@@ -75,12 +73,16 @@ export const emptyOwnPack: Pack = { id: ownPack, name: 'My terms', sync: { base:
 
 /** Reads and changes the glossary. Every change is one transaction, with what undoes it. */
 export class GlossaryStore {
+  readonly finder: Finder;
+
   constructor(
     private readonly db: GlossaryDatabase,
     private readonly device: () => Promise<string>,
     /** Gives this device a new id, since another one writes under its own. */
     private readonly renew?: () => Promise<void>,
-  ) {}
+  ) {
+    this.finder = new Finder(db);
+  }
 
   /** The generation, and the last stamp of this device. */
   async state(): Promise<{ generation: number; stamp: Stamp | undefined }> {
@@ -106,84 +108,6 @@ export class GlossaryStore {
   /** Notes on one of `ids` that hold where the terms `onPage` stand. */
   async notesHolding(ids: readonly Id[], onPage: ReadonlySet<Id>): Promise<Note[]> {
     return (await this.notesOn(ids)).filter((note) => holds(note.when, onPage));
-  }
-
-  /**
-   * Terms whose names hold the query at the start of a word, shortest name first; then, where those are fewer than
-   * `limit`, terms whose definition holds it.
-   */
-  async search(query: string, limit: number): Promise<{ terms: Term[]; total: number }> {
-    const total =
-      (await this.db.terms.count()) - (await this.db.terms.where('gone').equals(1).count());
-    const folded = foldForSearch(query);
-    if (!folded) return { terms: [], total };
-    const byName = (
-      await this.db.terms
-        .where('keys')
-        .startsWith(folded.slice(0, 40))
-        .distinct()
-        .limit(500)
-        .toArray()
-    ).filter(alive);
-    const rank = (row: TermRow): number => {
-      const name = foldForSearch(row.name);
-      const zh = row.zh ?? '';
-      if (name === folded || zh === folded) return 0;
-      if (name.startsWith(folded) || zh.startsWith(folded)) return 1;
-      return name.includes(folded) || zh.includes(folded) ? 2 : 3;
-    };
-    byName.sort(
-      (a, b) => rank(a) - rank(b) || a.name.length - b.name.length || a.name.localeCompare(b.name),
-    );
-    const terms = byName.slice(0, limit);
-    if (terms.length < limit && folded.length > 1) {
-      const known = new Set(byName.map((row) => row.id));
-      const byDefinition = await this.db.terms
-        .filter(
-          (row) =>
-            alive(row) &&
-            !known.has(row.id) &&
-            foldForSearch(row.definition ?? '').includes(folded),
-        )
-        .limit(limit - terms.length)
-        .toArray();
-      terms.push(...byDefinition);
-    }
-    return { terms: terms.map(plainTerm), total };
-  }
-
-  /** Those of `names` that a term is called by, case, width and accents aside. */
-  async known(names: readonly string[]): Promise<string[]> {
-    const forms = new Set(
-      (await this.called(names)).flatMap((row) =>
-        formsOf(row).map(({ text }) => foldForSearch(text)),
-      ),
-    );
-    return names.filter((name) => forms.has(foldForSearch(name)));
-  }
-
-  /** Terms but for `except` that are called by one of `names`, with the name that they share. */
-  async collisions(names: readonly string[], except?: Id): Promise<{ text: string; term: Term }[]> {
-    const wanted = new Map(names.map((name) => [foldForSearch(name), name]));
-    wanted.delete('');
-    return (await this.called([...wanted.values()])).flatMap((row) => {
-      const shared = formsOf(row).find(({ text }) => wanted.has(foldForSearch(text)));
-      return shared && row.id !== except
-        ? [{ text: wanted.get(foldForSearch(shared.text))!, term: plainTerm(row) }]
-        : [];
-    });
-  }
-
-  /** Terms with a form that may be one of `names`. */
-  private async called(names: readonly string[]): Promise<TermRow[]> {
-    // A name's first key is the name itself, as far as keys reach.
-    const keys = new Set(names.map((name) => foldForSearch(name).slice(0, 40)));
-    const rows = await this.db.terms
-      .where('keys')
-      .anyOf([...keys])
-      .distinct()
-      .toArray();
-    return rows.filter(alive);
   }
 
   /** Packs that are there; the reader's own is, even before anything is in it. */
