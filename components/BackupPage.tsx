@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type MessageKey, plural, t, uiLanguage } from '@/utils/i18n';
 import type { PastImport } from '@/utils/messages';
@@ -31,6 +32,8 @@ export type ImportState =
 
 export interface BackupPageProps {
   export: ExportFormProps;
+  /** The list of backups. */
+  backups?: ComponentChildren;
   state: ImportState;
   onFile(file: File): void;
   /** Cells from a spreadsheet, as text. */
@@ -81,6 +84,7 @@ export function BackupPage(props: BackupPageProps) {
           <ImportSection {...props} />
           <PastImports {...props} />
           <ExportForm {...props.export} />
+          {props.backups}
         </>
       )}
     </div>

@@ -9,6 +9,8 @@ import { PageHead } from './OptionsView';
 
 export interface ImportReportProps {
   preview: ImportPreview;
+  /** Of what is no import. */
+  title?: string | undefined;
   /** All but the entries that the reader unticked. */
   onApply(leftOut: ImportEntry[]): void;
   onCancel(): void;
@@ -32,7 +34,7 @@ const step = 200;
 const keyOf = (entry: ImportEntry): string => `${entry.what} ${entry.id}`;
 
 /** What a file would add, change and remove, and what of it is refused; nothing is written before Apply. */
-export function ImportReport({ preview, onApply, onCancel }: ImportReportProps) {
+export function ImportReport({ preview, title, onApply, onCancel }: ImportReportProps) {
   const { entries, refused } = preview;
   const [shown, setShown] = useState<ReadonlySet<Group>>(
     new Set<Group>(['new', 'changed', 'removed', 'conflict', 'refused']),
@@ -77,7 +79,8 @@ export function ImportReport({ preview, onApply, onCancel }: ImportReportProps) 
     <>
       <PageHead
         title={
-          preview.packs.length > 0 ? t('i_into', visible(listText(preview.packs))) : t('import')
+          title ??
+          (preview.packs.length > 0 ? t('i_into', visible(listText(preview.packs))) : t('import'))
         }
         about={<About preview={preview} />}
         onBack={onCancel}
@@ -104,7 +107,7 @@ export function ImportReport({ preview, onApply, onCancel }: ImportReportProps) 
         ))}
       </div>
       <div class="said">
-        <p>{changes > 0 ? t('i_promise') : t('i_nothing')}</p>
+        <p>{changes > 0 ? t(title ? 'bk_promise' : 'i_promise') : t('i_nothing')}</p>
         {preview.ignored.length > 0 && (
           <p class="ignored">
             <Icon name="info" />

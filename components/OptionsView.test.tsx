@@ -17,9 +17,11 @@ describe('the settings', () => {
     const links = all('link').map((link) => [nameOf(link), link.getAttribute('href')]);
     expect(links).toEqual([
       ['Glossary', '#glossary'],
+      ['Check', '#check'],
       ['Packs and teams', '#packs'],
       ['Sites', '#sites'],
       ['Appearance', '#appearance'],
+      ['Shortcuts', '#shortcuts'],
       ['Backup', '#backup'],
       ['About and privacy', '#about'],
     ]);

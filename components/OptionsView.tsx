@@ -6,9 +6,11 @@ import { type GlyphName, Icon } from './Icon';
 /** The pages, in the order of the navigation; each is the hash it is linked by. */
 export const optionsPages = [
   'glossary',
+  'check',
   'packs',
   'sites',
   'appearance',
+  'shortcuts',
   'backup',
   'about',
 ] as const;
@@ -16,9 +18,11 @@ export type OptionsPage = (typeof optionsPages)[number];
 
 const glyphs: Record<OptionsPage, GlyphName> = {
   glossary: 'book',
+  check: 'check',
   packs: 'pack',
   sites: 'globe',
   appearance: 'palette',
+  shortcuts: 'key',
   backup: 'box',
   about: 'shield',
 };

@@ -154,6 +154,8 @@ interface PageRequests {
   /** Lines of the list, in the order of `ids`. */
   listed(ask: { ids: Id[] }): ListedTerm[];
   overview(ask: Record<string, never>): Overview;
+  /** Keeps a copy of the glossary as it is. */
+  backUp(ask: Record<string, never>): void;
   /** Writes the same to every one of these terms; `was`: what the reader had seen in these fields. */
   edit(ask: { ids: Id[]; changes: TermChanges; was?: TermChanges }): Changed;
   remove(ask: { ids: Id[] }): Changed;
@@ -183,6 +185,8 @@ interface PageRequests {
     generation: number;
     /** The one of this device that rows were written with, if any. */
     stamp?: Stamp;
+    /** They go back to a backup. */
+    restoring?: true;
   }): Changed | undefined;
   /** Injects the content script into a tab that the reader opened the popup on. */
   readOnce(ask: { tabId: number }): void;

@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer, askTab, type Requests } from '@/utils/messages';
 import { watchSites } from '@/utils/store/access';
+import { BackupDatabase, backUpDaily } from '@/utils/store/backups';
 import { createCompiledStore } from '@/utils/store/compiled';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { exceptions } from '@/utils/store/exceptions';
@@ -28,6 +29,7 @@ const forContent = new Set<keyof Requests>([
 
 export default defineBackground(() => {
   const db = new GlossaryDatabase();
+  const backups = new BackupDatabase();
   const compiled = createCompiledStore(db);
   // A database that was made anew knows nothing of the stamps that were given before.
   const known = db.state
@@ -40,7 +42,7 @@ export default defineBackground(() => {
     () => renewDeviceId(true),
   );
 
-  const handlers = createHandlers(db, glossary, compiled);
+  const handlers = createHandlers(db, glossary, compiled, backups);
   // A page that makes its content script ask without end keeps no other page waiting.
   const inTurn = createTurns();
   const turnOf = ({ tab }: Browser.runtime.MessageSender) => String(tab?.id ?? '');
@@ -53,6 +55,8 @@ export default defineBackground(() => {
     (request, sender) => isOwnPage(sender) || (isOwnContent(sender) && forContent.has(request)),
   );
 
+  // Whoever is waiting for this worker comes first.
+  setTimeout(() => void backUpDaily(db, backups).catch(() => {}), 5000);
   void dropStaged(db).catch(() => {});
 
   browser.runtime.onInstalled.addListener(async ({ reason }) => {

@@ -17,6 +17,7 @@ import { markStyles } from '@/utils/page/mark-styles';
 import type { PageSettings } from '@/utils/page-settings';
 import { readingAt } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
+import { type BackupDatabase, makeBackup } from '@/utils/store/backups';
 import { bringBack, editTerms, removeTerms, restoreTerms } from '@/utils/store/bulk';
 import type { CompiledStore } from '@/utils/store/compiled';
 import { type GlossaryDatabase, isFull, NewerDatabase } from '@/utils/store/database';
@@ -24,6 +25,7 @@ import { exceptions, exceptionsOn } from '@/utils/store/exceptions';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
 import { MergedWithOld, switchTo } from '@/utils/store/importing';
 import { listedTerms, listGone, listTerms, overview } from '@/utils/store/listing';
+import { createMet } from '@/utils/store/met';
 import { packsOff, pageSettings } from '@/utils/store/settings';
 import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
@@ -51,8 +53,10 @@ export function createHandlers(
   db: GlossaryDatabase,
   glossary: GlossaryStore,
   compiled: CompiledStore,
+  backups: BackupDatabase,
 ): Handlers<Requests> {
   const pages = new BroadcastChannel(glossaryChannel);
+  const meet = createMet(db);
 
   async function changed(change: Change): Promise<Changed> {
     if (change.terms) await compiled.amend(change.terms);
@@ -105,6 +109,8 @@ export function createHandlers(
       const ids = termsIn(found);
       const [terms, notes] = await Promise.all([glossary.terms(ids), glossary.notesOn(ids)]);
       if (sender.documentId) await remember(sender.documentId, ids);
+      // What is read in a private window leaves no trace; our own samples are no pages.
+      if (isOwnContent(sender) && !sender.tab?.incognito) void meet(ids).catch(() => {});
       return {
         generation: index.generation,
         found,
@@ -187,6 +193,7 @@ export function createHandlers(
     listGone: () => listGone(db),
     listed: ({ ids }) => listedTerms(db, ids),
     overview: () => overview(db),
+    backUp: () => makeBackup(db, backups, { reason: 'asked' }),
     edit: async (ask) => changed(await editTerms(glossary, db, ask)),
     remove: async ({ ids }) => changed(await removeTerms(glossary, db, ids)),
     restore: async ({ ids }) => changed(await restoreTerms(glossary, db, ids)),
@@ -196,9 +203,14 @@ export function createHandlers(
     bringBack: async ({ id, journal }) => changed(await bringBack(glossary, db, id, journal)),
     settle: async ({ decisions }) => changed(await settleConflicts(glossary, db, decisions)),
     glossary: () => glossary.everything(),
-    switch: async ({ import: name, ...merged }) => {
+    switch: async ({ import: name, restoring, ...merged }) => {
       const progress = new BroadcastChannel(importChannel);
       try {
+        const why = restoring
+          ? { reason: 'restore' as const }
+          : { reason: 'import' as const, file: merged.file };
+        // It can be undone without a backup: where there is no room for one, it goes on.
+        await makeBackup(db, backups, why).catch(() => {});
         return await changed(
           await switchTo(glossary, db, name, merged, (done) => progress.postMessage(done)),
         );

@@ -10,12 +10,14 @@ import { GlossaryDatabase } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { deviceId, packsOff } from '@/utils/store/settings';
 import { Appearance } from './Appearance';
-import { Backup } from './Backup';
+import { Check } from './Check';
 import { Conflicts } from './Conflicts';
 import { DeviceNote } from './DeviceNote';
 import { Exceptions } from './Exceptions';
 import { Glossary as GlossaryTable, Trash } from './Glossary';
 import { NewerNote } from './NewerNote';
+import { BackupPages } from './Restore';
+import { Shortcuts } from './Shortcuts';
 import { Sites } from './Sites';
 import { useImport } from './use-import';
 import { useGeneration } from './use-list';
@@ -113,13 +115,15 @@ export function App() {
     ),
     appearance: () => <Appearance />,
     backup: () => (
-      <Backup
-        importing={importing}
-        selection={selection}
-        generation={generation}
+      <BackupPages
+        {...{ importing, selection, generation }}
+        backup={at.id}
         onSettle={() => go('packs', 'conflicts')}
+        onGo={(backup) => (backup === undefined ? go('backup') : go('backup', String(backup)))}
       />
     ),
+    check: () => <Check generation={generation} />,
+    shortcuts: () => <Shortcuts />,
     about: () => <AboutPage version={browser.runtime.getManifest().version} />,
   };
   return (

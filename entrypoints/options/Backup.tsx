@@ -5,29 +5,20 @@ import { type Id, kinds, lenses, ownPack } from '@/utils/glossary/term';
 import { type MessageKey, t } from '@/utils/i18n';
 import { ask, type PastImport } from '@/utils/messages';
 import { authorName, ownDevices } from '@/utils/store/settings';
+import { Backups } from './Backups';
+import { download } from './download';
 import { type ExportFacts, FileWorker } from './file-jobs';
 import type { Import } from './use-import';
+import { words } from './use-toast';
 
-interface BackupProps {
+export interface BackupProps {
   importing: Import;
   /** Terms to export, where they were selected in the table. */
   selection: readonly Id[] | undefined;
   /** Changes when the glossary does. */
-  generation: unknown;
+  generation: number;
   onSettle(): void;
-}
-
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Saves a file through the browser's own download. */
-function download(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click is over.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  onRestore(backup: number): void;
 }
 
 /** Strings that an exported file may have in it. */
@@ -49,7 +40,7 @@ const fileStrings: MessageKey[] = [
 const nothing: ExportFacts = { packs: [], tags: [], terms: 0, notes: 0, losses: {}, large: false };
 
 /** Export and import. */
-export function Backup({ importing, selection, generation, onSettle }: BackupProps) {
+export function Backup({ importing, selection, generation, onSettle, onRestore }: BackupProps) {
   const [choice, setChoice] = useState<ExportChoice>({
     format: 'sidelight',
     gzip: true,
@@ -120,6 +111,7 @@ export function Backup({ importing, selection, generation, onSettle }: BackupPro
       past={past}
       onUndo={importing.undo}
       onSettle={onSettle}
+      backups={<Backups generation={generation} onRestore={onRestore} />}
     />
   );
 }

@@ -7,7 +7,7 @@ import { type Form, formsOf, type Glossary, type Id, type Note, type Term } from
  */
 
 /** In the order in which they are worth mending. */
-const lintRules = [
+export const lintRules = [
   /** Terms say no more than each other, or a form waits for a term that waits itself. */
   'circular',
   /** Another term is written the same. */
@@ -23,7 +23,7 @@ const lintRules = [
   /** Stood on no page that was read. */
   'unmatched',
 ] as const;
-type LintRule = (typeof lintRules)[number];
+export type LintRule = (typeof lintRules)[number];
 
 export interface Finding {
   rule: LintRule;

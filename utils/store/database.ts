@@ -116,6 +116,11 @@ interface StateRow {
   stamp?: Stamp;
 }
 
+/** A term that stood on a page that was read. */
+interface MetRow {
+  id: Id;
+}
+
 interface AuthorRow {
   device: string;
   name: string;
@@ -138,6 +143,7 @@ export class GlossaryDatabase extends Dexie {
   declare history: Table<HistoryRow, [number, number]>;
   declare staged: Table<StagedRow, [string, number]>;
   declare indexes: EntityTable<IndexRow, 'key'>;
+  declare met: EntityTable<MetRow, 'id'>;
   declare state: EntityTable<StateRow, 'key'>;
 
   constructor(name = 'sidelight') {
@@ -152,6 +158,7 @@ export class GlossaryDatabase extends Dexie {
       history: '[journal+part], *entries',
       staged: '[import+part]',
       indexes: 'key',
+      met: 'id',
       state: 'key',
     });
     // Another page brings a newer version: let go, so that its upgrade is not kept waiting, and open it when asked next.

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks';
+import { BackupList } from '@/components/BackupList';
+import { writeJson } from '@/utils/glossary/json';
+import { ask } from '@/utils/messages';
+import {
+  type Backup,
+  BackupDatabase,
+  listBackups,
+  mostBackups,
+  readBackup,
+} from '@/utils/store/backups';
+import { download } from './download';
+import { words } from './use-toast';
+
+/** The backups, made anew whenever the glossary changes. */
+export function Backups({
+  generation,
+  onRestore,
+}: {
+  generation: number;
+  onRestore(number: number): void;
+}) {
+  const [backups, setBackups] = useState<Backup[]>();
+  const [failed, setFailed] = useState<string>();
+  const read = () => listBackups(new BackupDatabase()).then(setBackups);
+  useEffect(() => void read(), [generation]);
+
+  const attempt = (work: () => Promise<unknown>) =>
+    void work().then(
+      () => setFailed(undefined),
+      (error: unknown) => setFailed(words(error)),
+    );
+  return (
+    <BackupList
+      backups={backups}
+      most={mostBackups}
+      failed={failed}
+      onMake={() =>
+        attempt(async () => {
+          await ask('backUp', {});
+          await read();
+        })
+      }
+      onRestore={onRestore}
+      onSave={(number) =>
+        attempt(async () => {
+          const glossary = await readBackup(new BackupDatabase(), number);
+          const at = backups?.find((each) => each.number === number)?.at;
+          if (!glossary || at === undefined) return read();
+          const moment = new Date(at).toISOString().slice(0, 16).replace(':', '');
+          download(`sidelight-backup-${moment}.sidelight.json`, new Blob([writeJson(glossary)]));
+        })
+      }
+    />
+  );
+}
