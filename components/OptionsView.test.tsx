@@ -17,6 +17,7 @@ describe('the settings', () => {
     const links = all('link').map((link) => [nameOf(link), link.getAttribute('href')]);
     expect(links).toEqual([
       ['Glossary', '#glossary'],
+      ['Implications', '#implications'],
       ['Check', '#check'],
       ['Packs and teams', '#packs'],
       ['Sites', '#sites'],

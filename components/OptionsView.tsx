@@ -6,6 +6,7 @@ import { type GlyphName, Icon } from './Icon';
 /** The pages, in the order of the navigation; each is the hash it is linked by. */
 export const optionsPages = [
   'glossary',
+  'implications',
   'check',
   'packs',
   'sites',
@@ -18,6 +19,7 @@ export type OptionsPage = (typeof optionsPages)[number];
 
 const glyphs: Record<OptionsPage, GlyphName> = {
   glossary: 'book',
+  implications: 'lamp',
   check: 'check',
   packs: 'pack',
   sites: 'globe',
@@ -31,6 +33,8 @@ export interface OptionsViewProps {
   page: OptionsPage;
   /** Terms in the glossary, once they are known. */
   terms?: number | undefined;
+  /** Implications in it. */
+  notes?: number | undefined;
   /** Conflicts that wait for a decision. */
   conflicts?: number;
   onPage(page: OptionsPage): void;
@@ -39,7 +43,18 @@ export interface OptionsViewProps {
 }
 
 /** Navigation beside a page of settings. */
-export function OptionsView({ page, terms, conflicts = 0, onPage, children }: OptionsViewProps) {
+export function OptionsView({
+  page,
+  terms,
+  notes,
+  conflicts = 0,
+  onPage,
+  children,
+}: OptionsViewProps) {
+  const counts: Partial<Record<OptionsPage, number | undefined>> = {
+    glossary: terms,
+    implications: notes,
+  };
   const pages = useId();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(page);
@@ -86,8 +101,8 @@ export function OptionsView({ page, terms, conflicts = 0, onPage, children }: Op
               >
                 <Icon name={glyphs[to]} />
                 {t(to)}{' '}
-                {to === 'glossary' && terms !== undefined && (
-                  <span class="c">{terms.toLocaleString(uiLanguage())}</span>
+                {counts[to] !== undefined && (
+                  <span class="c">{counts[to].toLocaleString(uiLanguage())}</span>
                 )}
                 {to === 'packs' && conflicts > 0 && (
                   <span class="badge">

@@ -84,10 +84,7 @@ const isDate = (text: string): boolean => {
 /** What keeps the fields from being saved, in the order of the form; empty if nothing does. */
 export function checkFields(fields: TermFields): FieldProblems {
   const problems: FieldProblems = {};
-  const fits = (field: string, text: string, limit: number) => {
-    const number = (value: number) => value.toLocaleString(uiLanguage());
-    if (text.length > limit) problems[field] = t('e_long', number(text.length), number(limit));
-  };
+  const fits = (field: string, text: string, limit: number) => within(problems, field, text, limit);
   // A name in whatever language: where there is only a Chinese one, it is the name.
   if (!fields.name.trim() && !fields.zh.trim()) problems.name = t('e_name');
   fits('name', fields.name.trim(), limits.name);
@@ -96,18 +93,43 @@ export function checkFields(fields: TermFields): FieldProblems {
   for (const field of ['match', 'not'] as const)
     for (const sentence of linesOf(fields[field])) fits(field, sentence, limits.sentence);
   fits('definition', fields.definition.trim(), limits.text);
-  fields.notes.forEach(({ text, asOf }, at) => {
-    fits(`text${at}`, text.trim(), limits.text);
-    if (text.trim() && asOf.trim() && !isDate(asOf.trim())) problems[`asOf${at}`] = t('e_date');
-  });
-  fields.sources.forEach(({ title, url }, at) => {
+  fields.notes.forEach((note, at) => void Object.assign(problems, checkNote(note, at)));
+  return Object.assign(problems, checkSources(fields.sources));
+}
+
+/** Says of a text that is longer than a file may hold. */
+function within(problems: FieldProblems, field: string, text: string, limit: number): void {
+  const number = (value: number) => value.toLocaleString(uiLanguage());
+  if (text.length > limit) problems[field] = t('e_long', number(text.length), number(limit));
+}
+
+/** What keeps an implication from being saved; `at` is its place in the form. */
+export function checkNote({ text, asOf }: NoteFields, at: number): FieldProblems {
+  const problems: FieldProblems = {};
+  within(problems, `text${at}`, text.trim(), limits.text);
+  if (text.trim() && asOf.trim() && !isDate(asOf.trim())) problems[`asOf${at}`] = t('e_date');
+  return problems;
+}
+
+export function checkSources(sources: readonly Source[]): FieldProblems {
+  const problems: FieldProblems = {};
+  sources.forEach(({ title, url }, at) => {
     const address = addressOf(url);
-    fits(`title${at}`, title.trim(), limits.title);
+    within(problems, `title${at}`, title.trim(), limits.title);
     if (address !== '' && !isAddress(address)) problems[`url${at}`] = t('e_url');
-    fits(`url${at}`, address, limits.address);
+    within(problems, `url${at}`, address, limits.address);
   });
   return problems;
 }
+
+/** Sources as they are saved: addresses whole, titles never empty, empty ones left out. */
+export const sourcesOf = (sources: readonly Source[]): Source[] =>
+  sources
+    .map((source) => {
+      const url = addressOf(source.url);
+      return { ...source, url, title: source.title.trim() || url };
+    })
+    .filter((source) => source.title !== '');
 
 export const textOf = (alias: Alias): string => (typeof alias === 'string' ? alias : alias.text);
 
@@ -121,12 +143,7 @@ const linesOf = (text: string): string[] =>
 export function draftOf(fields: TermFields, before: TermDraft): TermDraft {
   const zh = fields.zh.trim();
   const definition = fields.definition.trim();
-  const sources = fields.sources
-    .map((source) => {
-      const url = addressOf(source.url);
-      return { ...source, url, title: source.title.trim() || url };
-    })
-    .filter((source) => source.title !== '');
+  const sources = sourcesOf(fields.sources);
   const tests = { match: linesOf(fields.match), not: linesOf(fields.not) };
   const hasTests = tests.match.length + tests.not.length > 0;
   const { status: _, tests: __, ...rest } = before.term;

@@ -70,6 +70,10 @@ export interface TermDraft {
 export type NoteDraft = Pick<Note, 'text' | 'lenses'> &
   Partial<Pick<Note, 'id' | 'when' | 'asOf' | 'sources'>>;
 
+/** A note as a form of its own leaves it; without an id it is a new one. */
+export type NoteEdit = Pick<Note, 'pack' | 'when' | 'text' | 'lenses' | 'sources'> &
+  Partial<Pick<Note, 'id' | 'asOf'>>;
+
 /** What a term would match in texts. */
 export interface Trial {
   /** Matches by place in `formsOf`, conditions of the page taken as met. */
@@ -159,6 +163,9 @@ interface PageRequests {
   /** Writes the same to every one of these terms; `was`: what the reader had seen in these fields. */
   edit(ask: { ids: Id[]; changes: TermChanges; was?: TermChanges }): Changed;
   remove(ask: { ids: Id[] }): Changed;
+  /** `was`: what the form began with. */
+  saveNote(ask: { note: NoteEdit; was?: NoteEdit }): Changed;
+  removeNote(ask: { id: Id }): Changed;
   /** Brings deleted terms back. */
   restore(ask: { ids: Id[] }): Changed;
   undo(ask: { journal: number }): Changed;

@@ -26,6 +26,7 @@ import type { Change, GlossaryStore } from '@/utils/store/glossary';
 import { MergedWithOld, switchTo } from '@/utils/store/importing';
 import { listedTerms, listGone, listTerms, overview } from '@/utils/store/listing';
 import { createMet } from '@/utils/store/met';
+import { removeNote, saveNote } from '@/utils/store/notes';
 import { packsOff, pageSettings } from '@/utils/store/settings';
 import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
@@ -196,6 +197,8 @@ export function createHandlers(
     backUp: () => makeBackup(db, backups, { reason: 'asked' }),
     edit: async (ask) => changed(await editTerms(glossary, db, ask)),
     remove: async ({ ids }) => changed(await removeTerms(glossary, db, ids)),
+    saveNote: async ({ note, was }) => changed(await saveNote(glossary, db, note, was)),
+    removeNote: async ({ id }) => changed(await removeNote(glossary, db, id)),
     restore: async ({ ids }) => changed(await restoreTerms(glossary, db, ids)),
     undo: async ({ journal }) => changed(await glossary.undo(journal)),
     imports: () => pastImports(db),

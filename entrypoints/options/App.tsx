@@ -15,6 +15,7 @@ import { Conflicts } from './Conflicts';
 import { DeviceNote } from './DeviceNote';
 import { Exceptions } from './Exceptions';
 import { Glossary as GlossaryTable, Trash } from './Glossary';
+import { Implications } from './Implications';
 import { NewerNote } from './NewerNote';
 import { BackupPages } from './Restore';
 import { Shortcuts } from './Shortcuts';
@@ -85,6 +86,14 @@ export function App() {
         onTrash={() => go('trash')}
       />
     ),
+    implications: () => (
+      <Implications
+        {...{ generation, packs }}
+        id={at.id}
+        field={at.field}
+        onGo={(id) => (id ? go('implications', id) : go('implications'))}
+      />
+    ),
     trash: () => <Trash {...{ generation, packs }} onBack={() => go('glossary')} />,
     packs: () =>
       at.id === 'conflicts' ? (
@@ -130,6 +139,7 @@ export function App() {
     <OptionsView
       page={at.page === 'trash' ? further.trash : at.page}
       terms={overview?.terms}
+      notes={overview?.notes}
       conflicts={overview?.undecided ?? 0}
       onPage={go}
     >

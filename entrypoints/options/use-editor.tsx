@@ -104,7 +104,7 @@ function History({ id, onBringBack }: { id: Id; onBringBack(journal?: number): v
 }
 
 /** Puts the focus into the field that the address names. It stands behind the form, whose own focus is then set. */
-function BeginIn({ field }: { field: string }) {
+export function BeginIn({ field }: { field: string }) {
   useEffect(() => {
     const labels = [...document.querySelectorAll<HTMLLabelElement>('form label')];
     const label = labels.find(({ textContent }) => textContent === fieldLabel(field));

@@ -97,6 +97,60 @@ it('finds a term again only until it was met on a page', async () => {
     .toBeNull();
 });
 
+it('lists implications, makes an insight on two terms, changes it, and takes its deletion back', async () => {
+  await goTo('implications');
+  await press('button', 'Lenses');
+  await press('checkbox', 'Japan');
+  await options.keyboard.press('Escape');
+  await options.waitForSelector(aria('button', 'Lenses: Japan'));
+  await press('button', 'Insights');
+  await press('button', 'Unsourced');
+  await says('No implication fits these filters.');
+  await press('button', 'Add implication');
+  await options.locator(aria('textbox', 'Western implication')).fill('Two walks meet.');
+  const other = await options.waitForSelector('.tokens input');
+  for (const name of ['Walk One', 'Walk Two']) {
+    await other!.type(name.slice(0, -1));
+    await options.waitForFunction(
+      (wanted: string) =>
+        [...document.querySelectorAll<HTMLOptionElement>('datalist option')].some(({ value }) =>
+          value.startsWith(wanted),
+        ),
+      { polling: 'mutation' },
+      name,
+    );
+    // What a reader chooses from the list comes as one input.
+    await other!.evaluate((input, wanted) => {
+      const found = [...document.querySelectorAll<HTMLOptionElement>('datalist option')];
+      (input as HTMLInputElement).value = found.find(({ value }) =>
+        value.startsWith(wanted),
+      )!.value;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }, name);
+    await options.waitForFunction(
+      (wanted: string) => document.querySelector('.tokens')?.textContent?.includes(wanted),
+      { polling: 'mutation' },
+      name,
+    );
+  }
+  expect(await faultsOf(options)).toEqual([]);
+  await press('button', 'Save implication');
+  await says('Saved the implication.');
+  await press('button', 'Lenses: Japan');
+  await press('button', 'Clear');
+  await options.keyboard.press('Escape');
+  const edit = aria('button', 'Edit implication: Walk One + Walk Two');
+  await options.locator(edit).click();
+  await options.locator(aria('textbox', 'Western implication')).fill('Two walks part.');
+  await press('button', 'Save implication');
+  await says('Two walks part.');
+  expect(await faultsOf(options)).toEqual([]);
+  await press('button', 'Delete implication: Walk One + Walk Two');
+  await says('No implication fits these filters.');
+  await options.locator('.toast button').click();
+  await options.waitForSelector(edit);
+});
+
 it('shows the shortcuts as the browser has them', async () => {
   await goTo('shortcuts');
   await says('Open Sidelight');

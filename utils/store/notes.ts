@@ -1,0 +1,52 @@
+import { newId } from '../glossary/id';
+import { isInsight, type Note, type Pack } from '../glossary/term';
+import type { NoteEdit } from '../messages';
+import { editSince } from '../sync/edit-since';
+import { create, edit, remove } from '../sync/entry';
+import { alive, type GlossaryDatabase, plainNote } from './database';
+import { type Change, emptyOwnPack, type GlossaryStore, refuseWhatNoFileCarries } from './glossary';
+
+/** Every note that is there: insights first, then by date, newest first. */
+export async function everyNote(db: GlossaryDatabase): Promise<Note[]> {
+  const notes = (await db.notes.toArray()).filter(alive).map(plainNote);
+  return notes.sort(
+    (a, b) =>
+      Number(isInsight(b)) - Number(isInsight(a)) || (b.asOf ?? '').localeCompare(a.asOf ?? ''),
+  );
+}
+
+/** Writes a note. `was`: what the form began with (see editSince). Throws FileError. */
+export function saveNote(
+  store: GlossaryStore,
+  db: GlossaryDatabase,
+  { id = newId(), asOf, ...fields }: NoteEdit,
+  was?: NoteEdit,
+): Promise<Change> {
+  return store.write('save', async ({ stamp }) => {
+    const at = stamp();
+    const before = await db.notes.get(id);
+    const after: Omit<Note, 'id' | 'sync'> = { ...fields, ...(asOf ? { asOf } : {}) };
+    const changes = { ...fields, asOf: asOf || undefined };
+    const note = !before
+      ? create<Note>({ ...after, id }, at)
+      : was
+        ? editSince(plainNote(before), was, changes, at)
+        : edit(plainNote(before), changes, at);
+    refuseWhatNoFileCarries([], [note]);
+    const needsPack = note.pack === emptyOwnPack.id && !(await db.packs.get(emptyOwnPack.id));
+    const { sync: _, ...own } = emptyOwnPack;
+    return { terms: [], notes: [note], packs: needsPack ? [create<Pack>(own, at)] : [] };
+  });
+}
+
+export function removeNote(
+  store: GlossaryStore,
+  db: GlossaryDatabase,
+  id: string,
+): Promise<Change> {
+  return store.write('remove', async ({ stamp }) => {
+    const note = await db.notes.get(id);
+    if (!alive(note)) throw new Error('This implication is not in the glossary any more.');
+    return { terms: [], notes: [remove(plainNote(note), stamp())], packs: [] };
+  });
+}
