@@ -161,5 +161,7 @@ export function VirtualTable({ label, head, keys, row, onRange }: VirtualTablePr
 /** Stands for rows that are not drawn. */
 const Gap = ({ height }: { height: number }) => (
   // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it is nothing but room
-  <tr role="presentation" style={{ height }} />
+  <tr role="presentation">
+    <td class="gap" colSpan={99} style={{ height: `${height}px` }} />
+  </tr>
 );

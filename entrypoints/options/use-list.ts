@@ -36,6 +36,7 @@ export function useList(read: () => Promise<Id[]>, what: string, generation: num
   const fresh = useRef(new Set<Id>());
   const inSight = useRef<Id[]>([]);
   const asked = useRef('');
+  const reading = useRef(false);
   const [, setDrawn] = useState(0);
 
   async function fill(all: readonly Id[]): Promise<void> {
@@ -62,15 +63,29 @@ export function useList(read: () => Promise<Id[]>, what: string, generation: num
     setDrawn((now) => now + 1);
   }
 
+  // What is asked for by the time that one answer comes is asked for next: not every key that is typed is a request.
+  const latest = useRef(read);
+  latest.current = read;
+  async function readAll(): Promise<void> {
+    if (reading.current) return;
+    reading.current = true;
+    try {
+      for (let state = ''; state !== asked.current; ) {
+        state = asked.current;
+        const next = await latest.current();
+        if (state !== asked.current) continue;
+        fresh.current.clear();
+        setIds(next);
+        void fill(next);
+      }
+    } finally {
+      reading.current = false;
+    }
+  }
+
   useEffect(() => {
-    const state = `${generation} ${what}`;
-    asked.current = state;
-    void read().then((next) => {
-      if (asked.current !== state) return;
-      fresh.current.clear();
-      setIds(next);
-      void fill(next);
-    });
+    asked.current = `${generation} ${what}`;
+    void readAll();
   }, [generation, what]);
 
   return {

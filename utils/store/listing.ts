@@ -14,8 +14,20 @@ import { alive, foldForSearch, type GlossaryDatabase, type TermRow } from './dat
 
 /**
  * Lists of terms at any size: order and filters are read from IndexedDB's own indexes as ids, and only the rows that
- * are in sight are read whole. Nothing is kept between requests, so a killed worker loses nothing.
+ * are in sight are read whole. Only the order by name is kept in memory, so a killed worker loses nothing.
  */
+
+const orders = new WeakMap<GlossaryDatabase, { generation: number; ids: Promise<Id[]> }>();
+
+/** Every term by name. */
+async function inOrder(db: GlossaryDatabase): Promise<Id[]> {
+  const generation = (await db.state.get('state'))?.generation ?? 0;
+  const known = orders.get(db);
+  if (known?.generation === generation) return known.ids;
+  const ids = db.terms.orderBy('sort').primaryKeys();
+  orders.set(db, { generation, ids });
+  return ids;
+}
 
 type Ids = ReadonlySet<Id>;
 
@@ -49,7 +61,7 @@ export async function listTerms(
   { key, up }: TermSort,
   names: { kind(kind: Kind): string; compare(a: string, b: string): number },
 ): Promise<Id[]> {
-  const byName = await db.terms.orderBy('sort').primaryKeys();
+  const byName = await inOrder(db);
   const sets: Ids[] = [];
   const facets = (prefix: string, values: readonly string[]) =>
     values.length > 0 &&
@@ -94,7 +106,7 @@ async function ranks(
   key: Exclude<TermSort['key'], 'name'>,
   names: Parameters<typeof listTerms>[3],
 ): Promise<Map<Id, number>> {
-  const inOrder = (ids: readonly Id[]) => new Map(ids.map((id, at) => [id, at]));
+  const places = (ids: readonly Id[]) => new Map(ids.map((id, at) => [id, at]));
   const groups = async (facets: string[]): Promise<Map<Id, number>> => {
     const lists = await Promise.all(
       facets.map((facet) => db.terms.where('facets').equals(facet).primaryKeys()),
@@ -103,13 +115,13 @@ async function ranks(
   };
   switch (key) {
     case 'edited':
-      return inOrder(await db.terms.orderBy('edited').primaryKeys());
+      return places(await db.terms.orderBy('edited').primaryKeys());
     case 'zh': {
       // By sound, as a Chinese reader expects; the index has them by character code.
       const all = db.terms.orderBy('zh');
       const [ids, zh] = await Promise.all([all.primaryKeys(), all.clone().keys()]);
       const sorted = ids.map((id, at) => [id, zh[at] as string] as const);
-      return inOrder(sorted.sort((a, b) => names.compare(a[1], b[1])).map(([id]) => id));
+      return places(sorted.sort((a, b) => names.compare(a[1], b[1])).map(([id]) => id));
     }
     case 'notes':
       return noted(db, []);
@@ -165,10 +177,21 @@ export async function listedTerms(db: GlossaryDatabase, ids: readonly Id[]): Pro
     }));
 }
 
+/** Every facet that is in use. From one to the next: a cursor over unique keys walks all of the same one, too. */
+async function everyFacet(db: GlossaryDatabase): Promise<string[]> {
+  const found: string[] = [];
+  for (let last = ''; ; ) {
+    const [next] = await db.terms.where('facets').above(last).limit(1).keys();
+    if (next === undefined) return found;
+    last = next as string;
+    found.push(last);
+  }
+}
+
 /** How much there is, and what filters may choose from. */
 export async function overview(db: GlossaryDatabase): Promise<Overview> {
   const [facets, gone, total, notes, packs, undecided] = await Promise.all([
-    db.terms.orderBy('facets').uniqueKeys() as Promise<string[]>,
+    everyFacet(db),
     db.terms.where('gone').equals(1).count(),
     db.terms.count(),
     db.notes.toArray(),
