@@ -62,7 +62,7 @@ export function BackupList({ backups, most, failed, ...on }: BackupListProps) {
       {backups && backups.length > 0 && (
         <ul class="list">
           {backups.map((backup) => (
-            <li key={backup.number} class="site">
+            <li key={backup.number} class="site kept">
               <div class="grow">
                 <b>
                   <time dateTime={new Date(backup.at).toISOString()}>{momentText(backup.at)}</time>

@@ -162,6 +162,6 @@ export function VirtualTable({ label, head, keys, row, onRange }: VirtualTablePr
 const Gap = ({ height }: { height: number }) => (
   // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it is nothing but room
   <tr role="presentation">
-    <td class="gap" colSpan={99} style={{ height: `${height}px` }} />
+    <td class="gap" style={{ height: `${height}px` }} />
   </tr>
 );
