@@ -14,9 +14,9 @@ export const ofMatching = [
     'R1',
     'the first end is taken for the longest',
     'leftmost-longest-012',
-    'matching/scan.ts',
-    'if (value >= 0 || next >= count) break;',
-    'if (record !== nothing || value >= 0 || next >= count) break;',
+    'matching/short-way.ts',
+    'if (found >= 0 || next >= count) break;',
+    'if (record !== nothing || found >= 0 || next >= count) break;',
   ),
   mutant(
     'R1',
@@ -257,8 +257,8 @@ export const ofMatching = [
     'a blank between Han and Latin letters counts',
     'whitespace-025',
     'matching/steps.ts',
-    'lastKind === word && lastEntry & (latin | digit))\n    return;',
-    'lastKind === word && false)\n    return;',
+    'isKind(character, han) && (letter & (latin | digit)) !== 0;',
+    'false;',
   ),
   mutant(
     'R9',

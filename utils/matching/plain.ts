@@ -10,18 +10,32 @@ import {
   takesEs,
 } from './plural';
 import { formAt } from './records';
-import { lastForm, placeOf, plainPlural, regularPlural, type Segment, seek } from './segment';
+import {
+  exactCase,
+  lastForm,
+  placeOf,
+  plainPlural,
+  regularPlural,
+  type Segment,
+  seek,
+} from './segment';
 import { careful, codeShift, hyphenToken, type Tokens, tokenKind, word } from './tokens';
-import { symbolOf } from './units';
+import { symbolOf, upper } from './units';
 
-/** The short ways of the loop in scan.ts, for words of plain letters; candidates.ts knows the long ones. */
+/** What short-way.ts needs to know of words of plain letters. */
 
 /** What is not for here. */
 export const notSimple = -1;
 
+/** What a plural adds to a form, in letters; `ies` stands for y. */
+export const endingBits = 2;
+const s = 1;
+const es = 2;
+const ies = 3;
+
 /**
- * The place + 1 of a form whose plural, made with s alone, ends with the word at `at`, behind what has the key
- * `before` (nothing if 0); 0 if there is none; or that it is not so simple.
+ * The form whose plural ends with the word at `at`, behind what has the key `before` (nothing if 0): its place + 1 and
+ * the length of its ending in the lowest bits; 0 if there is none; or that it is not so simple.
  */
 export function stemAt(
   text: string,
@@ -32,7 +46,6 @@ export function stemAt(
   entries: Int32Array,
 ): number {
   const { info, hash, start } = tokens;
-  const { table, filter, records } = segment;
   if (info[at]! & careful) return notSimple;
   const from = start[at]!;
   const to = from + (info[at]! >>> codeShift);
@@ -40,33 +53,53 @@ export function stemAt(
   const last = entries[text.charCodeAt(to - 2)]! & symbolOf;
   const second = to - from > 2 ? entries[text.charCodeAt(to - 3)]! & symbolOf : 0;
   const withoutS = Math.imul(hash[at]! - letterS, inverse);
-  const stemKey = before === 0 ? withoutS : extended(before, withoutS);
-  const place = seek(table, filter, stemKey) & placeOf;
-  if (last === letterE && second !== 0) {
-    const third = to - from > 3 ? entries[text.charCodeAt(to - 4)]! & symbolOf : 0;
-    if (takesEs(third, second) || (second === letterI && comesFromY(third))) {
-      const withoutEs = Math.imul(withoutS - letterE, inverse);
-      const stem =
-        second === letterI
-          ? (Math.imul(Math.imul(withoutEs - letterI, inverse), factor) + letterY) | 0
-          : withoutEs;
-      if (seek(table, filter, before === 0 ? stem : extended(before, stem)) !== 0) return notSimple;
-    }
+  const takers = regularPlural | plainPlural;
+  const plain = formWith(
+    segment,
+    before,
+    withoutS,
+    endingOfS(second, last) === addedS ? takers : plainPlural,
+    s,
+  );
+  if (last !== letterE || second === 0) return plain;
+  const third = to - from > 3 ? entries[text.charCodeAt(to - 4)]! & symbolOf : 0;
+  const withoutEs = Math.imul(withoutS - letterE, inverse);
+  let longer = 0;
+  if (takesEs(third, second)) longer = formWith(segment, before, withoutEs, regularPlural, es);
+  else if (second === letterI && comesFromY(third)) {
+    const stem = Math.imul(Math.imul(withoutEs - letterI, inverse), factor) + letterY;
+    longer = formWith(segment, before, stem | 0, regularPlural, ies);
   }
-  if (place === 0) return 0;
-  const form = formAt(records, place - 1);
-  // What takes no plural is none; `i` of `is`.
-  if (form & lastForm && (form & (regularPlural | plainPlural)) === 0) return 0;
-  return endingOfS(second, last) === addedS && form & lastForm ? place : notSimple;
+  if (plain === 0) return longer;
+  return longer === 0 ? plain : notSimple;
 }
 
-/** Whether plain words `token` to `last`, but for the last `cut` letters, are the symbols of a record. */
+/** The single form that ends with the word `stem` and takes a plural. */
+function formWith(
+  { table, filter, records }: Segment,
+  before: number,
+  stem: number,
+  takers: number,
+  ending: number,
+): number {
+  const place = seek(table, filter, before === 0 ? stem : extended(before, stem)) & placeOf;
+  if (place === 0) return 0;
+  const form = formAt(records, place - 1);
+  if ((form & lastForm) === 0) return notSimple;
+  // What takes no plural is none; `i` of `is`.
+  return form & takers ? (place << endingBits) | ending : 0;
+}
+
+/**
+ * Whether plain words `token` to `last`, but for a plural ending, are the symbols of a record, and for one of exact
+ * case upper and lower the same.
+ */
 export function isPlain(
   text: string,
   tokens: Tokens,
   token: number,
   last: number,
-  cut: number,
+  ending: number,
   records: Uint8Array,
   record: number,
   entries: Int32Array,
@@ -78,7 +111,7 @@ export function isPlain(
     if ((its & tokenKind) === hyphenToken) continue;
     if ((its & tokenKind) !== word || its & careful) return false;
     if (at > token && records[place++] !== 0x20) return false;
-    const end = start[at]! + (its >>> codeShift) - (at === last ? cut : 0);
+    const end = start[at]! + (its >>> codeShift) - (at === last ? ending : 0);
     for (let position = start[at]!; position < end; position++) {
       const code = text.charCodeAt(position);
       if (code === records[place] && code < 0x80) {
@@ -106,5 +139,40 @@ export function isPlain(
       }
     }
   }
-  return records[place] === 0;
+  if (ending === ies && records[place++] !== letterY) return false;
+  if (records[place] !== 0) return false;
+  return (
+    (records[record]! & exactCase) === 0 ||
+    isCased(text, tokens, token, last, ending, records, place + 1, entries)
+  );
+}
+
+/** Whether upper-case letters stand where the bits from `bits` on say so; none in a plural ending. */
+function isCased(
+  text: string,
+  { info, start }: Tokens,
+  token: number,
+  last: number,
+  ending: number,
+  records: Uint8Array,
+  bits: number,
+  entries: Int32Array,
+): boolean {
+  let symbol = 0;
+  for (let at = token; at <= last; at++) {
+    const its = info[at]!;
+    if ((its & tokenKind) === hyphenToken) continue;
+    if (at > token) symbol++;
+    const end = start[at]! + (its >>> codeShift);
+    const stem = at === last ? end - ending : end;
+    for (let position = start[at]!; position < end; position++) {
+      const isUpper = (entries[text.charCodeAt(position)]! & upper) !== 0;
+      // Of the ending of a y, too, which its i stands for.
+      const isOwn = position < stem || (ending === ies && position === stem);
+      const bit = isOwn ? (records[bits + (symbol >> 3)]! >> (symbol & 7)) & 1 : 0;
+      if (isUpper !== (bit === 1)) return false;
+      symbol++;
+    }
+  }
+  return true;
 }

@@ -1,36 +1,33 @@
 import { Candidates } from './candidates';
-import { characterKey, extended } from './hash';
-import { isPlain, notSimple, stemAt } from './plain';
+import { characterKey } from './hash';
+import { stemAt } from './plain';
 import { type Reading, readingOfText } from './reading';
 import { bareRecord, formAt } from './records';
 import {
   conditionBits,
   ends,
-  exactCase,
   formBits,
   hasCondition,
   lastForm,
   leaf,
-  lookUp,
-  noCode,
-  notBeforeCapital,
-  placeOf,
   type Segment,
   seek,
   stateBits,
   wordFollows,
 } from './segment';
+import { nothing, ShortWay } from './short-way';
+import { Starts } from './starts';
 import { tokenise } from './tokenise';
 import {
-  character,
+  blank,
   closeRegions,
   codeOf,
   codeShift,
   createTokens,
   dropTokens,
   endsInS,
+  gapToken,
   hasAlternatives,
-  hyphenToken,
   kana,
   lengthShift,
   noEnd,
@@ -63,6 +60,11 @@ export class Scanner {
   private readonly tokens: Tokens;
   private readonly reading: Reading;
   private readonly candidates: Candidates;
+  private readonly starts: Starts;
+  private readonly short: ShortWay;
+  private readonly overlay: Segment | undefined;
+  /** Whether no term is switched off, taken out or open. */
+  private readonly allCount: boolean;
   private readonly segments: readonly Segment[];
   /** Segments without double array: the overlay and near texts, with the number of their first text. */
   private readonly nearSegments: readonly (readonly [segment: Segment, first: number])[];
@@ -89,6 +91,10 @@ export class Scanner {
     this.reading = readings.get(index) ?? readingOfText(units, main, flat);
     readings.set(index, this.reading);
     this.candidates = new Candidates(this.tokens, this.reading);
+    this.starts = new Starts(this.tokens, main, overlay, this.reading);
+    this.short = new ShortWay(this.tokens, main, this.reading);
+    this.overlay = overlay;
+    this.allCount = index.dropped === undefined && isOff === undefined && isOpen === undefined;
   }
 
   /** Finds what stands in `text`. */
@@ -132,13 +138,31 @@ export class Scanner {
     this.size = size + 4;
   }
 
+  /** Emits what the short way of words has found; nothing and false if a term does not count. */
+  private emitForms(start: number, end: number): boolean {
+    const { form, twin } = this.short;
+    if (!this.allCount && !(this.countsHere(form) && this.countsHere(twin))) return false;
+    if (twin !== nothing) this.emit(start, end, twin >>> formBits, 0);
+    if (form !== nothing) this.emit(start, end, form >>> formBits, 0);
+    return true;
+  }
+
+  private countsHere(form: number): boolean {
+    return form === nothing || this.isFinal(form >>> formBits);
+  }
+
   /** Emits the forms of one end of the double array; nothing and false if one has a condition or does not count. */
-  private emitAll(start: number, end: number, record: number): boolean {
+  private emitEnd(start: number, end: number, record: number): boolean {
+    const { allCount, size } = this;
+    if (record < 0) {
+      if (!allCount && !this.isFinal(-1 - record)) return false;
+      this.emit(start, end, -1 - record, 0);
+      return true;
+    }
     const { records } = this.index.main;
-    const { size } = this;
     for (let at = record; ; at += bareRecord) {
       const form = formAt(records, at);
-      if (form & conditionBits || !this.isFinal(form >>> formBits)) {
+      if (form & conditionBits || (!allCount && !this.isFinal(form >>> formBits))) {
         this.size = size;
         return false;
       }
@@ -149,150 +173,68 @@ export class Scanner {
 
   /**
    * Resolves what begins at the first `stop` tokens, leftmost-longest from offset `from` on. Gives the offset where
-   * matching goes on behind them; -1 if something has a condition, which was not known. What is plain is done here:
-   * the longest is a single form without conditions, of plain words or of characters. The rest is up to `slowly`.
+   * matching goes on behind them; -1 if something has a condition, which was not known.
    */
   private resolve(text: string, stop: number, from: number): number {
-    const { tokens } = this;
-    const { symbols, entries } = this.reading;
-    const { main, overlay, dropped } = this.index;
-    const { info, hash, start, count } = tokens;
-    const { checks, steps, table, filter, records } = main;
+    const { starts, short, overlay, tokens } = this;
+    const { info, start } = tokens;
+    const { checks, steps } = this.index.main;
     const states = checks.length;
     const all = this.conditional;
-    const allCount = dropped === undefined && this.isOff === undefined && this.isOpen === undefined;
+    starts.find(text, stop);
+    const { list, values, count } = starts;
     let resume = from;
-    let token = 0;
-    while (token < stop && start[token]! < resume) token++;
-
-    for (; token < stop; token++) {
+    for (let nth = 0; nth < count; nth++) {
+      const token = list[nth]!;
       const first = info[token]!;
-      if (first & noStart) continue;
+      if (start[token]! < resume || first & noStart) continue;
       const kind = first & tokenKind;
-      /** What the longest way found so far leads to. */
-      let record = nothing;
-      let last = token;
-      let slow = all || (overlay !== undefined && this.mayBegin(overlay, text, token));
-
-      if (kind === word) {
-        let key = hash[token]!;
-        let value = lookUp(table, key);
-        if (value === 0 && (first & (endsInS | hasAlternatives)) === 0 && !slow) continue;
-        /** What the ending of a plural takes off the last word. */
-        let cut = 0;
-        let before = 0;
-        let its = first;
-        for (let at = token; !slow; ) {
-          const mayEnd = (its & noEnd) === 0;
-          if (mayEnd && (value & placeOf) !== 0) {
-            record = (value & placeOf) - 1;
-            last = at;
-            cut = 0;
-          }
-          if (its & (endsInS | hasAlternatives)) {
-            const stem =
-              its & hasAlternatives
-                ? notSimple
-                : mayEnd
-                  ? stemAt(text, tokens, at, before, main, entries)
-                  : 0;
-            if (stem !== 0) {
-              // Not simple either: two forms with one end.
-              if (stem === notSimple || (record >= 0 && last === at)) {
-                slow = true;
-                break;
-              }
-              record = stem - 1;
-              last = at;
-              cut = 1;
-            }
-          }
-          let next = at + 1;
-          if (value >= 0 || next >= count) break;
-          its = info[next]!;
-          const nextKind = its & tokenKind;
-          if (nextKind !== word) {
-            const symbol = symbols[(its >> codeShift) & codeOf]!;
-            if (nextKind === character) {
-              slow = symbol !== 0 && seek(table, filter, extended(key, symbol)) !== 0;
-              break;
-            }
-            slow =
-              nextKind !== hyphenToken ||
-              (symbol !== 0 && seek(table, filter, extended(key, symbol)) !== 0);
-            if (slow) break;
-            its = info[++next]!;
-            if ((its & tokenKind) !== word) break;
-          }
-          before = key;
-          key = extended(key, hash[next]!);
-          value = seek(table, filter, key);
-          if (value === 0 && (its & (endsInS | hasAlternatives)) === 0) break;
-          at = next;
-        }
-        if (!slow) {
-          if (record === nothing) continue;
-          const form = formAt(records, record);
-          if (
-            (form & plainForm) === lastForm &&
-            (allCount || this.isFinal(form >>> formBits)) &&
-            isPlain(text, tokens, token, last, cut, records, record, entries)
-          ) {
-            resume = start[last]! + (info[last]! >>> codeShift);
-            this.emit(start[token]!, resume, form >>> formBits, 0);
-            token = last;
-            continue;
-          }
-        }
-      } else if (kind === character || kind === hyphenToken) {
-        let state = (first >> codeShift) & codeOf;
-        if (state >= states && !slow) continue;
-        // The first step without asking whether there is a first state: most often there is no second one.
-        let step = steps[2 * state]!;
-        let at = token + 1;
-        let code = (info[at]! >> codeShift) & codeOf;
-        const child = (step >> stateBits) + code;
-        const second = child < states ? checks[child]! : noCode;
-        const fits = checks[state]! ^ state;
-        // Without a branch, since none could be foreseen: something ends or a word follows here, or the step fits.
-        const own = step & stateFlags & ((fits - 1) >> 31);
-        if ((own | (((fits | (second ^ code)) - 1) >>> 31)) === 0 && !slow) continue;
-        if (fits === 0)
-          for (;;) {
-            if (step & ends && (info[at - 1]! & noEnd) === 0) {
-              record = steps[2 * state + 1]!;
-              last = at - 1;
-            }
-            if (step & leaf || at >= count) break;
-            const following = info[at]!;
-            if ((following & tokenKind) <= kana) {
-              if (step & wordFollows) slow = true;
-              break;
-            }
-            code = (following >> codeShift) & codeOf;
-            state = (step >> stateBits) + code;
-            if (code === 0 || state >= states || checks[state] !== code) break;
-            step = steps[2 * state]!;
-            at++;
-          }
-        if (!slow) {
-          if (record === nothing) continue;
-          const end = start[last]! + (info[last]! >>> lengthShift);
-          const isOne = record < 0 && (allCount || this.isFinal(-1 - record));
-          if (isOne) this.emit(start[token]!, end, -1 - record, 0);
-          if (isOne || (record >= 0 && this.emitAll(start[token]!, end, record))) {
+      if (kind === blank || kind === gapToken) continue;
+      let isSimple =
+        !all && kind !== kana && (overlay === undefined || !this.mayBegin(overlay, text, token));
+      if (isSimple && kind === word) {
+        if (short.words(text, token, values[nth]!)) {
+          if (short.form === nothing && short.twin === nothing) continue;
+          const end = start[short.last]! + (info[short.last]! >>> codeShift);
+          if (this.emitForms(start[token]!, end)) {
             resume = end;
-            token = last;
             continue;
           }
         }
-      } else if (kind !== kana || (!slow && seek(table, filter, hash[token]!) === 0)) continue;
-
+      } else if (isSimple) {
+        // Through the double array.
+        let found = nothing;
+        let last = token;
+        let state = (first >> codeShift) & codeOf;
+        if (state >= states || checks[state] !== state) continue;
+        for (let at = token; ; ) {
+          const step = steps[2 * state]!;
+          if (step & ends && (info[at]! & noEnd) === 0) {
+            found = steps[2 * state + 1]!;
+            last = at;
+          }
+          if (step & leaf || ++at >= tokens.count) break;
+          const following = info[at]!;
+          if ((following & tokenKind) <= kana) {
+            isSimple = (step & wordFollows) === 0 || !short.mayMix(token, at);
+            break;
+          }
+          const code = (following >> codeShift) & codeOf;
+          state = (step >> stateBits) + code;
+          if (code === 0 || state >= states || checks[state] !== code) break;
+        }
+        if (isSimple) {
+          if (found === nothing) continue;
+          const end = start[last]! + (info[last]! >>> lengthShift);
+          if (this.emitEnd(start[token]!, end, found)) {
+            resume = end;
+            continue;
+          }
+        }
+      }
       const end = this.slowly(text, token);
       if (end === withCondition) return -1;
-      if (all || end <= resume) continue;
-      resume = end;
-      while (token + 1 < stop && start[token + 1]! < end) token++;
+      if (!all && end > resume) resume = end;
     }
     return resume;
   }
@@ -380,11 +322,6 @@ export class Scanner {
 }
 
 const withCondition = -1;
-const stateFlags = leaf | ends | wordFollows;
-const nothing = -2147483648;
-/** Bits of a form that is not plain, and the one that says that no other shares its place. */
-const plainForm = lastForm | exactCase | hasCondition | notBeforeCapital;
-
 /** The condition of the form whose record is at `record`. */
 function conditionAt(conditions: Uint32Array, record: number): number {
   let low = 0;

@@ -2,33 +2,49 @@ import { endOfText, readText } from './bytes';
 import { Scanner } from './scan';
 import { idsPerMark } from './segment';
 import type { Index, Switches } from './types';
-import type { Wire } from './wire';
+import { WireWriter } from './wire-writer';
 
-/** The id of a term by its number in the index. */
-function idOf({ main, overlay }: Index, term: number): string {
+/** Where the id of a term, by its number in the index, begins in the bytes of all ids. */
+function placeOfId({ main, overlay }: Index, term: number): { ids: Uint8Array; from: number } {
   const { terms } = main.notes;
   const { ids, idMarks } = term < terms ? main : overlay!;
   const number = term < terms ? term : term - terms;
   let from = idMarks[Math.floor(number / idsPerMark)]!;
   for (let left = number % idsPerMark; left > 0; left--) from = endOfText(ids, from) + 1;
+  return { ids, from };
+}
+
+function idOf(index: Index, term: number): string {
+  const { ids, from } = placeOfId(index, term);
   return readText(ids, from, endOfText(ids, from));
 }
 
 /** Numbers that are used, in the order of their first use. */
 class Numbering {
   readonly used: number[] = [];
-  private readonly numbers = new Map<number, number>();
+  /** By original: its number + 1, 0 while it is not used. */
+  private readonly numbers: Int32Array;
+
+  constructor(most: number) {
+    this.numbers = new Int32Array(most);
+  }
 
   of(original: number): number {
-    let number = this.numbers.get(original);
-    if (number === undefined) {
-      number = this.used.length;
-      this.numbers.set(original, number);
-      this.used.push(original);
-    }
-    return number;
+    const known = this.numbers[original]!;
+    if (known !== 0) return known - 1;
+    const number = this.used.push(original);
+    this.numbers[original] = number;
+    return number - 1;
+  }
+
+  clear(): void {
+    for (const original of this.used) this.numbers[original] = 0;
+    this.used.length = 0;
   }
 }
+
+/** One for all requests: with many terms it takes long to make. */
+const numberings = new WeakMap<Index, Numbering>();
 
 /**
  * Finds the terms of `index` in texts and gives the reply for the wire: see wire.ts. A block without candidates
@@ -36,36 +52,45 @@ class Numbering {
  * `decide`. Terms that are switched off are as good as absent.
  */
 export function search(index: Index, blocks: readonly string[], switches: Switches = {}): string {
+  const { main, overlay } = index;
   const scanner = new Scanner(index, offSwitch(index, switches), openSwitch(index, switches));
-  const numbers: number[] = [];
-  const terms = new Numbering();
-  const conditions = new Numbering();
-  const texts = new Numbering();
+  const allConditions = [...main.notes.conditions, ...(overlay?.notes.conditions ?? [])];
+  const allTexts = [main, overlay].flatMap((segment) => segment?.near?.notes.texts ?? []);
+  const terms =
+    numberings.get(index) ?? new Numbering(main.notes.terms + (overlay?.notes.terms ?? 0));
+  numberings.set(index, terms);
+  terms.clear();
+  const conditions = new Numbering(allConditions.length);
+  const texts = new Numbering(allTexts.length);
+  const writer = new WireWriter();
   for (const block of blocks) {
     scanner.scan(block);
     const { finds, size, near } = scanner;
-    numbers.push(size / 2 + (near.length > 0 ? 1 : 0));
+    writer.number(size / 2 + (near.length > 0 ? 1 : 0));
     let before = 0;
     for (let at = 0; at < size; at += 4) {
       const start = finds[at]!;
       const condition = finds[at + 3]!;
-      numbers.push(start - before, finds[at + 1]! - start);
-      numbers.push(2 * terms.of(finds[at + 2]!) + (condition > 0 ? 1 : 0));
-      if (condition > 0) numbers.push(conditions.of(condition - 1));
+      writer.number(start - before);
+      writer.number(finds[at + 1]! - start);
+      writer.number(2 * terms.of(finds[at + 2]!) + (condition > 0 ? 1 : 0));
+      if (condition > 0) writer.number(conditions.of(condition - 1));
       before = start;
     }
-    if (near.length > 0) numbers.push(near.length, ...near.map((text) => texts.of(text)));
+    if (near.length > 0) {
+      writer.number(near.length);
+      for (const text of near) writer.number(texts.of(text));
+    }
   }
-  const { main, overlay } = index;
-  const allConditions = [...main.notes.conditions, ...(overlay?.notes.conditions ?? [])];
-  const allTexts = [main, overlay].flatMap((segment) => segment?.near?.notes.texts ?? []);
-  const wire: Wire = [
-    terms.used.map((term) => idOf(index, term)),
+  writer.endNumbers();
+  for (const [number, term] of terms.used.entries()) {
+    const { ids, from } = placeOfId(index, term);
+    writer.id(ids, from, endOfText(ids, from), number === 0);
+  }
+  return writer.end(
     conditions.used.map((condition) => allConditions[condition]!),
     texts.used.map((text) => allTexts[text]!),
-    numbers,
-  ];
-  return JSON.stringify(wire);
+  );
 }
 
 function offSwitch(

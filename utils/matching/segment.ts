@@ -19,7 +19,7 @@ import type { PageCondition } from './types';
  *   filter     a bit for every key of the prefix table, by scattered key: small enough to stay near, it says of most
  *              that are not in the table that they are not
  *   records    what the forms are; see records.ts
- *   ids        ids of the terms, each with a 0 behind it; idMarks says where every sixteenth begins
+ *   ids        ids of the terms, each with a 0 behind it; idMarks says where every fourth begins
  *   packOf     by term: number of its pack; empty if there is but one
  *   conditions of forms that have one: place in `records`, number in notes.conditions; ascending
  */
@@ -64,7 +64,7 @@ export const notBeforeCapital = 32;
 /** Bits that say more of a form than how it is written. */
 export const conditionBits = hasCondition | notBeforeCapital;
 export const formBits = 8;
-export const idsPerMark = 16;
+export const idsPerMark = 4;
 
 /** Check of a state that is none. */
 export const noCode = 0xffff;
@@ -73,6 +73,7 @@ export const leaf = 1;
 export const ends = 2;
 /** A word may follow: see the prefix table. */
 export const wordFollows = 4;
+export const stateFlags = leaf | ends | wordFollows;
 export const stateBits = 3;
 
 /** Of the second number of an entry in the prefix table. */

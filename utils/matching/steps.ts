@@ -52,6 +52,10 @@ export function push(
   tokens.pending = clear;
 }
 
+/** Whether a blank between a Han character and a letter means nothing. */
+export const isLoose = (character: number, letter: number): boolean =>
+  isKind(character, han) && (letter & (latin | digit)) !== 0;
+
 /**
  * Puts in what stands between the last token and one of `kind` that begins with `entry`: nothing, a blank or a gap.
  * Between words blanks have no token; between Han and Latin letters or digits they are optional; a line break of the
@@ -70,10 +74,8 @@ export function separate(tokens: Tokens, kind: number, entry: number, reading: R
     return;
   }
   if (kind === word && lastKind === word) return;
-  if (kind === word && isKind(lastEntry, han) && lastKind === character && entry & (latin | digit))
-    return;
-  if (kind === character && isKind(entry, han) && lastKind === word && lastEntry & (latin | digit))
-    return;
+  if (kind === word && lastKind === character && isLoose(lastEntry, entry)) return;
+  if (kind === character && lastKind === word && isLoose(entry, lastEntry)) return;
   const layout = (blanks & lineBreak) !== 0 && (blanks & typedBlank) === 0;
   if (layout && kind === character && lastKind === character && lastEntry & wide && entry & wide)
     return;

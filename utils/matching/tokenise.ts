@@ -2,13 +2,13 @@ import { factor, wordSeed } from './hash';
 import { readOther } from './oddities';
 import type { Reading } from './reading';
 import { dottedAt } from './regions';
-import { separate } from './steps';
+import { isLoose, separate } from './steps';
 import {
   blocked,
   character,
   clear,
   codeShift,
-  endsInS,
+  endsInSBit,
   hyphenToken,
   lengthShift,
   lineBreak,
@@ -33,16 +33,18 @@ import {
   kindOf,
   line,
   mark,
+  solo,
   space,
   symbol,
   symbolOf,
   wordExpansion,
 } from './units';
-import { joinParts, readParticles } from './words';
 
 /** Tokens that one step may add. */
 const spare = 64;
 const letterS = 0x73;
+const blankCode = 0x20;
+const soloToken = character | (1 << lengthShift);
 const flagsOf = 0xff0000;
 const colon = 0x3a;
 
@@ -73,79 +75,94 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
     let entry = entries[text.charCodeAt(at)]!;
 
     if (entry < anyKind) {
-      // Words, as long as one blank and no more stands between them.
-      let isOdd = false;
-      for (;;) {
-        let sum = wordSeed;
+      let isOdd = true;
+      if ((entry & hangul) === 0 && (lastKind !== word || blanks !== 0)) {
+        if (
+          lastKind > word &&
+          blanks !== 0 &&
+          !(isLoose(lastEntry, entry) && lastKind === character)
+        ) {
+          tokens.count = count;
+          tokens.lastKind = lastKind;
+          tokens.lastEntry = lastEntry;
+          tokens.blanks = blanks;
+          separate(tokens, word, entry, reading);
+          count = tokens.count;
+          lastKind = tokens.lastKind;
+          blanks = tokens.blanks;
+        }
+        // Words, as long as one blank and no more stands between them.
+        const first = count;
+        let begin = at;
         let last = entry;
-        let next = entry;
-        let code = 32;
-        const begin = at;
-        do {
-          sum = (Math.imul(sum, factor) + (next & symbolOf)) | 0;
-          last = next;
-          if (++at >= length) {
-            next = space;
-            break;
-          }
-          code = text.charCodeAt(at);
-          next = entries[code]!;
-        } while (next < anyKind);
-        if (code !== 32) {
-          const kind = next & kindOf;
-          if (kind === wordExpansion || kind === invisible || kind === mark || kind === high) {
-            at = begin;
-            isOdd = true;
-            break;
-          }
+        let isOpen = true;
+        for (;;) {
+          let sum = wordSeed;
+          let code = 0;
+          begin = at;
+          do {
+            sum = (Math.imul(sum, factor) + (entry & symbolOf)) | 0;
+            last = entry;
+            if (++at >= length) {
+              entry = symbol;
+              code = 0;
+              break;
+            }
+            code = text.charCodeAt(at);
+            entry = entries[code]!;
+          } while (entry < anyKind);
+          start[count] = begin;
+          hash[count] = sum;
+          info[count] =
+            ((at - begin) << codeShift) |
+            (((((last & symbolOf) ^ letterS) - 1) >>> 31) << endsInSBit);
+          if (((code ^ blankCode) | (last & hangul)) !== 0) break;
+          count++;
+          at++;
+          isOpen = at < length && count < limit;
+          if (!isOpen) break;
+          entry = entries[text.charCodeAt(at)]!;
+          isOpen = entry < anyKind;
+          if (!isOpen) break;
         }
-        let isPart = false;
-        if (lastKind !== word || blanks === 0) {
-          isPart = lastKind === word;
-          if (isPart || (blanks !== 0 && lastKind >= 0)) {
-            tokens.count = count;
-            tokens.lastKind = lastKind;
-            tokens.lastEntry = lastEntry;
-            tokens.blanks = blanks;
-            separate(tokens, word, entry, reading);
-            count = tokens.count;
-          }
-        }
-        start[count] = begin;
-        hash[count] = sum;
-        info[count] =
-          ((at - begin) << codeShift) | word | ((last & symbolOf) === letterS ? endsInS : 0);
-        lastKind = word;
-        lastEntry = last;
-        blanks = 0;
-        count++;
-        if (pending !== clear) {
+        const kind = entry & kindOf;
+        isOdd =
+          isOpen &&
+          ((last & hangul) !== 0 ||
+            kind === wordExpansion ||
+            kind === invisible ||
+            kind === mark ||
+            kind === high);
+        if (isOdd) at = begin;
+        else if (isOpen) count++;
+        if (count > first) {
+          const from = start[first]!;
+          const to = from + (info[first]! >>> codeShift);
           if (pending & blocked) {
-            info[count - 1]! |= noStart;
-            if (text[begin - 1] === '.') {
-              const region = dottedAt(text, begin, at);
+            info[first]! |= noStart;
+            if (text[from - 1] === '.') {
+              const region = dottedAt(text, from, to);
               if (region) tokens.regions.push(region);
             }
           }
           pending = clear;
+          lastKind = word;
+          blanks = isOpen && !isOdd ? 0 : someBlank;
+          lastEntry = isOdd
+            ? entries[text.charCodeAt(start[count - 1]! + (info[count - 1]! >>> codeShift) - 1)]!
+            : last;
         }
-        if (isPart || (last & hangul) !== 0) {
-          tokens.count = count;
-          if (isPart) joinParts(tokens, text, reading);
-          if (last & hangul) readParticles(tokens, text, reading);
-        }
-        if (code !== 32 || at >= length) break;
-        blanks = someBlank;
-        if (++at >= length || count >= limit) break;
+        if (!isOdd) continue;
         entry = entries[text.charCodeAt(at)]!;
-        if (entry >= anyKind) break;
       }
-      if (!isOdd) continue;
       entry = wordExpansion | (entry & flagsOf);
     } else {
       const kind = entry & kindOf;
-      if (kind === han) {
-        if (blanks !== 0 && lastKind >= 0) {
+      if (
+        (entry & solo) !== 0 &&
+        (kind === han || (blanks === 0 && pending === clear && lastKind !== word))
+      ) {
+        if (blanks !== 0 && lastKind >= 0 && !(isLoose(entry, lastEntry) && lastKind === word)) {
           tokens.count = count;
           tokens.lastKind = lastKind;
           tokens.lastEntry = lastEntry;
@@ -153,22 +170,19 @@ export function tokenise(tokens: Tokens, text: string, reading: Reading): void {
           separate(tokens, character, entry, reading);
           count = tokens.count;
         }
-        let meta = character | (1 << lengthShift);
-        if (pending !== clear) {
-          if (pending & blocked) meta |= noStart;
-          pending = clear;
-        }
-        for (;;) {
+        let meta = pending & blocked ? soloToken | noStart : soloToken;
+        const stop = Math.min(length, at + limit - count);
+        do {
           info[count] = meta | ((entry & symbolOf) << codeShift);
           start[count] = at;
           count++;
           at++;
           lastEntry = entry;
-          if (at >= length || count >= limit) break;
+          if (at >= stop) break;
+          meta = soloToken;
           entry = entries[text.charCodeAt(at)]!;
-          if ((entry & kindOf) !== han) break;
-          meta = character | (1 << lengthShift);
-        }
+        } while ((entry & solo) !== 0);
+        pending = clear;
         lastKind = character;
         blanks = 0;
         continue;

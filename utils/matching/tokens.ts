@@ -25,12 +25,15 @@ export const gapToken = 5;
 export const tokenKind = 7;
 /** No match begins with this token. */
 export const noStart = 8;
+export const noStartBit = 3;
 /** No match ends with it. */
 export const noEnd = 16;
 /** A word that ends in s: perhaps a plural. */
 export const endsInS = 32;
+export const endsInSBit = 5;
 /** Other readings of what begins here are in `alternatives`. */
 export const hasAlternatives = 64;
+export const alternativesBit = 6;
 /** More than plain letters: its symbols have to be spelled. */
 export const careful = 128;
 

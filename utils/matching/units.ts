@@ -3,9 +3,9 @@ import { digits, representatives, variants } from './han-variants';
 /*
  * What the engine knows of a UTF-16 code unit, in one number of a table of 65,536:
  *
- *   28 … 24 | 23 … 16 | 15 … 0
- *   0       | flags   | symbol                     a plain letter or digit of a word
- *   kind    | flags   | symbol, or where its expansion starts
+ *   29   | 28 … 24 | 23 … 16 | 15 … 0
+ *   0    | 0       | flags   | symbol                     a plain letter or digit of a word
+ *   solo | kind    | flags   | symbol, or where its expansion starts
  *
  * (Small enough for engines to keep it without a box of its own.)
  *
@@ -56,6 +56,9 @@ export const scriptEdge = kind(16);
 export const mark = kind(17);
 export const high = kind(18);
 export const low = kind(19);
+
+/** Behind a character and no blank it is a token of its own, whatever follows. */
+export const solo = 1 << 29;
 
 export const isKind = (entry: number, kind: number): boolean => (entry & kindOf) === kind;
 
@@ -277,6 +280,12 @@ function build(): Units {
         unit[point] = soft | flags | expansions.length;
       expansions.push(text.length, ...Array.from(text, (_, at) => text.charCodeAt(at)));
     }
+  }
+  for (let code = 0; code < 65536; code++) {
+    const entry = unit[code]!;
+    const kind = entry & kindOf;
+    if (kind === han || kind === comma || (kind === symbol && (entry & (extend | joins)) === 0))
+      unit[code] = entry | solo;
   }
   return { unit, expansions: Uint16Array.from(expansions) };
 }

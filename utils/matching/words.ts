@@ -51,7 +51,7 @@ function addAlternative(tokens: Tokens, token: number, other: Alternative): void
 }
 
 /** The Korean word just read may be a term and a particle. */
-export function readParticles(tokens: Tokens, text: string, { units }: Reading): void {
+function readParticles(tokens: Tokens, text: string, { units }: Reading): void {
   const token = tokens.count - 1;
   const start = tokens.start[token]!;
   const end = endOf(tokens, token);
@@ -64,7 +64,7 @@ export function readParticles(tokens: Tokens, text: string, { units }: Reading):
 }
 
 /** The word just read goes on behind an edge of sup or sub: CO2 may be one word, or CO and 2. */
-export function joinParts(tokens: Tokens, text: string, { units }: Reading): void {
+function joinParts(tokens: Tokens, text: string, { units }: Reading): void {
   const { start, info } = tokens;
   const last = tokens.count - 1;
   const end = endOf(tokens, last);
