@@ -135,7 +135,11 @@ describe.skipIf(!shared || !process.env.FIREFOX_PATH)('real pages in Firefox', (
     const errors = await firefox.chrome<string>(
       'JSON.stringify(Services.console.getMessageArray().map(String).filter((text) => /\\/(content|card)\\.js/.test(text)))',
     );
-    expect(JSON.parse(errors)).toEqual([]);
+    // Firefox notes it where a page is left while an answer is on its way; nothing is thrown.
+    const thrown = (JSON.parse(errors) as string[]).filter(
+      (text) => !text.includes('Promise resolved while context is inactive'),
+    );
+    expect(thrown).toEqual([]);
   });
 });
 
