@@ -81,14 +81,14 @@ const terms: fc.Arbitrary<TermForms[]> = fc
   .map((list) => list.map((forms, number) => ({ id: `t${number}`, pack: 'p', forms })));
 
 /** `npm run soak` asks for more. */
-const runs = Number(process.env.SOAK_RUNS ?? 500);
+const runs = 500 * Number(process.env.SIDELIGHT_LAWS ?? 1);
 
 const find = (index: Index, blocks: readonly string[]): Span[][] =>
   decide(decode(search(index, blocks))).map((spans) =>
     spans.map((span) => ({ ...span, terms: span.terms.toSorted() })),
   );
 
-describe('laws', { timeout: 120_000 }, () => {
+describe('laws', { timeout: 600_000 }, () => {
   it('finds what the slow matcher finds', () => {
     fc.assert(
       fc.property(terms, text, (some, block) => {

@@ -201,11 +201,9 @@ describe('a damaged file', () => {
     ['a comment without an end', `<!--${'-'.repeat(1_000_000)}`],
     ['backslashes', `["${'\\'.repeat(1_000_000)}`],
   ])('of a megabyte of %s is done with at once', { timeout: 20_000 }, async (_, text) => {
-    const start = performance.now();
+    // Work that grows with the square of the length would run into the time limit.
     await openFile(bytesOf(text))
       .then(agree)
       .catch((error) => expect(error).toBeInstanceOf(FileError));
-    // Work that grows with the square of the length would run into the time limit; the long run asks for more.
-    if (process.env.SIDELIGHT_FUZZ) expect(performance.now() - start).toBeLessThan(2_000);
   });
 });
