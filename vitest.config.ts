@@ -20,6 +20,8 @@ export default defineConfig({
           include: ['tests/**/*.walk.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As long as puppeteer waits.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
           // A real browser on a busy machine now and then misses a click; what is wrong fails twice.
           retry: 1,

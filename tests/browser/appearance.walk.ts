@@ -187,12 +187,20 @@ describe('appearance in Chromium', () => {
     await press('Dark', 'radio');
     await press('Large', 'radio');
     await page.bringToFront();
-    await chromium.command('next-term');
-    const dialog = await page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
-    const worn = () =>
-      dialog!.evaluate((element) => ({ ...(element.closest('.frame') as HTMLElement).dataset }));
-    expect(await worn()).toMatchObject({ theme: 'dark', size: 'large' });
-    await page.keyboard.press('Escape');
+    // Each card anew: an open page hears of the choice a moment later.
+    const worn = async () => {
+      await chromium.command('next-term');
+      const dialog = await page.waitForSelector(
+        'sidelight-card >>> [role=dialog][aria-busy=false]',
+      );
+      const data = await dialog!.evaluate((element) => ({
+        ...(element.closest('.frame') as HTMLElement).dataset,
+      }));
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => !document.querySelector('sidelight-card'));
+      return data;
+    };
+    await expect.poll(worn).toMatchObject({ theme: 'dark', size: 'large' });
     const popup = await chromium.popup(page);
     await popup.waitForSelector('article');
     expect(await popup.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark');

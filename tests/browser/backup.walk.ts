@@ -125,7 +125,7 @@ describe('a glossary file', () => {
       () => /sidelight-\d{4}-\d\d-\d\d\.sidelight\.json/.exec(document.body.textContent ?? '')?.[0],
     );
     const expected = (await name.jsonValue()) as string;
-    await expect.poll(() => readdir(folder), { timeout: 10_000 }).toContain(expected);
+    await expect.poll(() => readdir(folder)).toContain(expected);
     const text = await readFile(join(folder, expected), 'utf8');
     expect(text).toMatch(/^\{\n "format": "sidelight-glossary",\n "version": 1,/);
     expect(JSON.parse(text).terms).toHaveLength(163);

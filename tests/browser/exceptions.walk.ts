@@ -29,8 +29,7 @@ const button = (on: Page, name: string) => on.locator(`::-p-aria([name="${name}"
 /** How often a text of the page is marked. */
 const marksOf = async (text: string) =>
   (await paintedOn(page)).filter(([marked]) => marked === text).length;
-const isMarked = (text: string, times: number) =>
-  expect.poll(() => marksOf(text), { timeout: 20_000 }).toBe(times);
+const isMarked = (text: string, times: number) => expect.poll(() => marksOf(text)).toBe(times);
 
 async function why(name: string): Promise<void> {
   await popup?.close().catch(() => {});

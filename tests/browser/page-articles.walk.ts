@@ -66,7 +66,7 @@ describe.skipIf(!shared)('real pages', () => {
           };
           return value.state;
         }, page.url());
-      await expect.poll(() => state().catch(() => ''), { timeout: 10_000 }).not.toBe('');
+      await expect.poll(() => state().catch(() => '')).not.toBe('');
       if (((await state()) !== 'idle') !== readerable) wrong.push(`${name}: ${readerable}`);
     }
     expect(wrong.length).toBeLessThanOrEqual(expected.size / 20);

@@ -99,7 +99,7 @@ describe('the side panel', () => {
     await lists(panel, 'Lynas Rare Earths');
     const top = await viewOf('Lynas Rare Earths');
     await second.evaluate(() => scrollTo(0, 3000));
-    await expect.poll(() => viewOf('Lynas Rare Earths'), { timeout: 20_000 }).not.toBe(top);
+    await expect.poll(() => viewOf('Lynas Rare Earths')).not.toBe(top);
     await article.bringToFront();
     await lists(panel, 'Baogang Group');
   });

@@ -180,18 +180,18 @@ describe('sites in Chromium', () => {
     await visit('/parts.html');
     const texts = async () => (await paintedOn(page)).map(([text]) => text);
     const whole = ['Wuhai Mining', 'Baogang Group', 'Li Xiao', 'Gansu Rare Earth'];
-    await expect.poll(texts, { timeout: 10_000 }).toEqual(whole);
+    await expect.poll(texts).toEqual(whole);
     await options.bringToFront();
     await options.locator(named('The article alone', 'radio')).click();
-    await expect.poll(texts, { timeout: 10_000 }).toEqual(['Baogang Group']);
+    await expect.poll(texts).toEqual(['Baogang Group']);
     await page.bringToFront();
     await page.reload();
-    await expect.poll(texts, { timeout: 10_000 }).toEqual(['Baogang Group']);
+    await expect.poll(texts).toEqual(['Baogang Group']);
     await options.bringToFront();
     await options.locator(named('The whole page', 'radio')).click();
     // Blocks that were off the page are painted again once it is seen.
     await page.bringToFront();
-    await expect.poll(texts, { timeout: 10_000 }).toEqual(whole);
+    await expect.poll(texts).toEqual(whole);
   });
 
   it('edits a site in its place by keyboard', async () => {

@@ -55,8 +55,7 @@ describe('the toolbar in Chromium', () => {
     await chromium?.close();
   });
 
-  const toolbar = () =>
-    expect.poll(() => chromium.inWorker(toolbarOf, page.url()), { timeout: 20_000 });
+  const toolbar = () => expect.poll(() => chromium.inWorker(toolbarOf, page.url()));
 
   it('counts what is on a page, and says no more than that it is not read before and after', async () => {
     await page.goto(`${site.origin}/list.html`);
@@ -118,8 +117,7 @@ describe.skipIf(!process.env.FIREFOX_PATH)('the toolbar in Firefox', () => {
   it('counts what is on a page, and follows it elsewhere', async () => {
     const own = await firefox.open('options.html#about');
     const page = await firefox.browser.newPage();
-    const toolbar = () =>
-      expect.poll(() => own.evaluate(toolbarOf, page.url()), { timeout: 20_000 });
+    const toolbar = () => expect.poll(() => own.evaluate(toolbarOf, page.url()));
     await page.goto(`${site.origin}/page.html`);
     await toolbar().toEqual(found);
     await page.goto(`${site.origin}/list.html`);
