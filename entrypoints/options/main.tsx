@@ -1,5 +1,6 @@
 import '@/components/tokens.css';
 import '@/components/theme.css';
+import '@/components/term-form.css';
 import '@/components/card.css';
 import '@/components/options.css';
 import { render } from 'preact';

@@ -1,7 +1,9 @@
 import '@/components/tokens.css';
 import '@/components/theme.css';
+import '@/components/term-form.css';
 import '@/components/card.css';
 import '@/components/popup.css';
+import '@/components/term-rows.css';
 import '@/components/suggestions.css';
 import { render } from 'preact';
 import type { Place } from '@/components/popup-state';
