@@ -11,8 +11,8 @@ import type { OpenedWhy, PopupActions } from './popup-state';
 import { TermRow } from './TermRow';
 import { useReveal } from './use-reveal';
 
-/** Entries that are drawn before the reader asks for all. */
-const openNotes = 6;
+/** Entries that are drawn before the reader asks for all: three implications are read, twenty are not. */
+const openNotes = 3;
 const openTerms = 40;
 
 const orderNames: Record<TermOrder, MessageKey> = {
@@ -91,7 +91,7 @@ export function PageTerms({ report, cards, preferred, why, on }: PageTermsProps)
           </div>
           {shownNotes.length < through.length && (
             <button type="button" class="btn sm ghost more" onClick={moreNotes.reveal}>
-              {t('show_more', through.length - shownNotes.length)}
+              {t('notes_all', through.length)}
             </button>
           )}
         </Section>

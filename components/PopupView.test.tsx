@@ -5,7 +5,7 @@ import { choose, field, press, write } from './keys-on-screen';
 import { all, clear, click, nameOf, onScreen, said, show, the } from './on-screen';
 import { PopupView } from './PopupView';
 import type { PopupState, PopupViewProps } from './popup-state';
-import { cards, report, termOf, terms } from './sample';
+import { cards, noteOf, report, termOf, terms } from './sample';
 
 const on = {
   switchSite: vi.fn(),
@@ -90,6 +90,25 @@ describe('on a page that was read', () => {
     expect(articles()).toEqual(['Western implication: Baogang Group']);
     await choose(lens, 'all');
     expect(articles()).toHaveLength(3);
+  });
+
+  it('shows the three best implications, and all of them by a key', async () => {
+    const more = ['d', 'e'].map((id) => noteOf(id, ['srdi'], { lenses: ['japan'] }));
+    const all = { ...cards, notes: [...cards.notes, ...more] };
+    await show(popup({ state: { is: 'page', report, cards: all } }));
+    expect(articles()).toEqual([
+      'Western implication: Baogang Group + Li Xiao',
+      'Western implication: Gansu Rare Earth + SRDI programme',
+      'Western implication: Baogang Group',
+    ]);
+    // A lens chooses among all of them, not among those that are drawn.
+    await choose(the('combobox', 'Lenses'), 'japan');
+    expect(articles()).toHaveLength(3);
+    await choose(the('combobox', 'Lenses'), 'all');
+    await click('button', 'Show all 5 implications');
+    expect(articles()).toHaveLength(5);
+    expect(document.activeElement).toBe(document.querySelectorAll('article')[3]);
+    expect(onScreen()).not.toContain('Show all');
   });
 
   it('lists terms in the order asked for', async () => {
