@@ -10,13 +10,16 @@ export interface BulkBarProps {
   packs: readonly { id: Id; name: string }[];
   tags: readonly string[];
   onChange(changes: TermChanges): void;
+  /** All of them are marked on no page: they can be marked again, and else be muted. */
+  muted: boolean;
+  onMute(to: boolean): void;
   onExport(): void;
   onRemove(): void;
   onClear(): void;
 }
 
 /** What can be done to the selected terms; each is one step to undo. */
-export function BulkBar({ count, packs, tags, ...on }: BulkBarProps) {
+export function BulkBar({ count, packs, tags, muted, ...on }: BulkBarProps) {
   const list = useId();
   const tag = useRef<HTMLInputElement>(null);
   const [tagging, setTagging] = useState(false);
@@ -87,6 +90,10 @@ export function BulkBar({ count, packs, tags, ...on }: BulkBarProps) {
           <button type="button" class="btn sm ghost" onClick={() => setTagging(true)}>
             <Icon name="tag" small />
             {t('g_tag')}
+          </button>
+          <button type="button" class="btn sm ghost" onClick={() => on.onMute(!muted)}>
+            <Icon name="mute" small />
+            {t(muted ? 'g_unmute' : 'mute')}
           </button>
           <button type="button" class="btn sm ghost" onClick={on.onExport}>
             <Icon name="ul" small />

@@ -9,7 +9,7 @@ export interface ListedException {
   key: string;
   /** Undefined where its term is not in the glossary any more. */
   term: (Named & { kind: Kind }) | undefined;
-  where: { site: string } | { text: string } | { inside: string };
+  where: { everywhere: true } | { site: string } | { text: string } | { inside: string };
 }
 
 export interface ExceptionListProps {
@@ -82,6 +82,7 @@ function Where({
   title: string;
   onPhrase(phrase: string): void;
 }) {
+  if ('everywhere' in where) return <p class="meta">{t('ex_everywhere')}</p>;
   if ('site' in where) return <p class="meta">{t('ex_site', where.site)}</p>;
   if ('text' in where) return <p class="meta">{t('ex_text', where.text)}</p>;
   return <Phrase phrase={where.inside} title={title} onPhrase={onPhrase} />;

@@ -46,6 +46,7 @@ async function page(more: Partial<GlossaryPageProps> = {}) {
     onChange: vi.fn(),
     onExport: vi.fn(),
     onRemove: vi.fn(),
+    onMute: vi.fn(),
     onOpen: vi.fn(),
     onAdd: vi.fn(),
     onImport: vi.fn(),
@@ -63,6 +64,7 @@ async function page(more: Partial<GlossaryPageProps> = {}) {
       ]}
       filter={noFilter}
       sort={{ key: 'name', up: true }}
+      muted={new Set(['wuhai'])}
       {...on}
       {...more}
     />,
@@ -210,10 +212,21 @@ describe('the selection', () => {
     (document.activeElement as HTMLInputElement).value = 'steel';
     await click('button', 'Remove tag');
     expect(on.onChange).toHaveBeenLastCalledWith(both, { removeTags: ['steel'] });
+    await click('button', 'Mute');
+    expect(on.onMute).toHaveBeenLastCalledWith(both, true);
     await click('button', 'Export');
     expect(on.onExport).toHaveBeenCalledWith(both);
     await click('button', 'Delete');
     expect(on.onRemove).toHaveBeenCalledWith(both);
+  });
+
+  it('says what is muted, and lets it be marked again once all that is selected is', async () => {
+    const on = await page();
+    expect(row(2).textContent).toContain('Muted: not marked on any page');
+    expect(row(0).textContent).not.toContain('Muted');
+    await click('checkbox', 'Select Wuhai Mining');
+    await click('button', 'Unmute');
+    expect(on.onMute).toHaveBeenLastCalledWith(['wuhai'], false);
   });
 
   it('takes all that are listed, and lets go of what is listed no more', async () => {

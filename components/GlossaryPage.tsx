@@ -11,7 +11,10 @@ import { PageHead } from './OptionsView';
 import { TermTable, type TermTableProps } from './TermTable';
 
 export interface GlossaryPageProps
-  extends Pick<TermTableProps, 'rowOf' | 'sort' | 'onSort' | 'onRange' | 'onEdit'> {
+  extends Pick<
+    TermTableProps,
+    'rowOf' | 'sort' | 'muted' | 'onSort' | 'onRange' | 'onEdit' | 'onMute'
+  > {
   /** The terms that fit, in order; undefined until they are read. */
   ids: readonly Id[] | undefined;
   /** Undefined until it is read. */
@@ -36,7 +39,7 @@ export interface GlossaryPageProps
 
 /** Every term, to be filtered, sorted, changed in place, selected and opened. */
 export function GlossaryPage({ editor, overview, ...props }: GlossaryPageProps) {
-  const { ids, rowOf, sort, filter, packs, failed, ...on } = props;
+  const { ids, rowOf, sort, muted, filter, packs, failed, ...on } = props;
   const [selected, setSelected] = useState<ReadonlySet<Id>>(new Set());
   const opened = useRef<Id>(undefined);
   const page = useRef<HTMLDivElement>(null);
@@ -118,11 +121,12 @@ export function GlossaryPage({ editor, overview, ...props }: GlossaryPageProps) 
       )}
       {ids && ids.length > 0 && (
         <TermTable
-          {...{ ids, rowOf, sort, selected, packName }}
+          {...{ ids, rowOf, sort, selected, muted, packName }}
           onSort={on.onSort}
           onRange={on.onRange}
           onSelect={setSelected}
           onEdit={on.onEdit}
+          onMute={on.onMute}
           onRemove={on.onRemove}
           onOpen={(id) => {
             opened.current = id;
@@ -145,8 +149,10 @@ export function GlossaryPage({ editor, overview, ...props }: GlossaryPageProps) 
           count={selected.size}
           packs={packs}
           tags={overview?.tags ?? []}
+          muted={chosen.every((id) => muted.has(id))}
           onChange={change}
           onExport={() => on.onExport(chosen)}
+          onMute={(to) => on.onMute(chosen, to)}
           onRemove={() => on.onRemove(chosen)}
           onClear={() => setSelected(new Set())}
         />

@@ -2,6 +2,7 @@ import { type Id, ownPack } from '@/utils/glossary/term';
 import { plural, t } from '@/utils/i18n';
 import { Icon } from './Icon';
 import { PageHead } from './OptionsView';
+import { PackSites, type PackSitesProps } from './PackSites';
 
 interface PackRow {
   id: Id;
@@ -12,6 +13,8 @@ interface PackRow {
   terms: number;
   notes: number;
   on: boolean;
+  /** Sites where it is switched otherwise. */
+  sites: PackSitesProps['sites'];
 }
 
 export interface PacksPageProps {
@@ -20,15 +23,17 @@ export interface PacksPageProps {
   conflicts?: number;
   onSettle(): void;
   onSwitch(id: Id, on: boolean): void;
+  /** Switches a pack on a site; undefined: as everywhere. */
+  onSite(id: Id, site: string, on: boolean | undefined): void;
   onImport(): void;
 }
 
 /** Which packs are marked on pages, and what they are. */
-export function PacksPage({ packs, conflicts = 0, onSettle, onSwitch, onImport }: PacksPageProps) {
+export function PacksPage({ packs, conflicts = 0, ...on }: PacksPageProps) {
   return (
     <div class="page">
       <PageHead title={t('packs')}>
-        <button type="button" class="btn primary" onClick={onImport}>
+        <button type="button" class="btn primary" onClick={on.onImport}>
           <Icon name="dl" />
           {t('p_import')}
         </button>
@@ -37,7 +42,7 @@ export function PacksPage({ packs, conflicts = 0, onSettle, onSwitch, onImport }
         <div class="banner in-page">
           <Icon name="info" />
           <p class="grow">{plural('v_waiting', conflicts)}</p>
-          <button type="button" class="btn sm" onClick={onSettle}>
+          <button type="button" class="btn sm" onClick={on.onSettle}>
             {t('v_settle')}
           </button>
         </div>
@@ -52,7 +57,7 @@ export function PacksPage({ packs, conflicts = 0, onSettle, onSwitch, onImport }
               role="switch"
               aria-checked={pack.on}
               aria-label={t('p_use', pack.name)}
-              onClick={() => onSwitch(pack.id, !pack.on)}
+              onClick={() => on.onSwitch(pack.id, !pack.on)}
             >
               <span class="tr" />
             </button>
@@ -64,6 +69,12 @@ export function PacksPage({ packs, conflicts = 0, onSettle, onSwitch, onImport }
               {!pack.on && <p class="meta">{t('p_off')}</p>}
             </div>
             <PackFacts pack={pack} />
+            <PackSites
+              pack={pack.name}
+              on={pack.on}
+              sites={pack.sites}
+              onSite={(site, to) => on.onSite(pack.id, site, to)}
+            />
           </li>
         ))}
       </ul>

@@ -22,6 +22,7 @@ const on = {
   addSuggested: vi.fn(),
   turnDown: vi.fn(),
   why: vi.fn(),
+  packs: vi.fn(),
   except: vi.fn(),
   copyBrief: vi.fn(),
   back: vi.fn(),
@@ -120,6 +121,15 @@ describe('on a page that was read', () => {
     expect(names()).toEqual(['Baogang Group', 'Li Xiao', 'Gansu Rare Earth', 'SRDI programme']);
     await choose(order, 'name');
     expect(names()).toEqual(['Baogang Group', 'Gansu Rare Earth', 'Li Xiao', 'SRDI programme']);
+  });
+
+  it('says which packs are off here, also where nothing is found, and leads to their switches', async () => {
+    await show(popup({ packsOff: ['Team', 'Places'] }));
+    expect(onScreen()).toContain('Off on this page: Team, Places.');
+    await show(popup({ packsOff: ['Team'], state: pageWith({ terms: [] }) }));
+    expect(onScreen()).toContain('Off on this page: Team.');
+    await click('button', 'Switch packs');
+    expect(on.packs).toHaveBeenCalledOnce();
   });
 
   it('goes to the mentions of a term', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { plural, t, uiLanguage } from '@/utils/i18n';
+import { listText } from './field-text';
 import { Icon } from './Icon';
 import { OpenedTerm } from './OpenedTerm';
 import { PageTerms } from './PageTerms';
@@ -158,7 +159,15 @@ function statusOf(state: PopupState): string {
     : `${plural('n_terms', terms.length)} · ${plural('n_notes', notes.length)}`;
 }
 
-function OnPage({ site, state, suggestions = [], preferred, why, on }: PopupViewProps) {
+function OnPage({
+  site,
+  state,
+  suggestions = [],
+  packsOff = [],
+  preferred,
+  why,
+  on,
+}: PopupViewProps) {
   if (state.is === 'starting') return null;
   if (state.is === 'off') return <OffState host={site?.host} never={state.never} on={on} />;
   if (state.is === 'cannot') return <CannotState why={state.why} />;
@@ -172,6 +181,14 @@ function OnPage({ site, state, suggestions = [], preferred, why, on }: PopupView
         <EmptyState />
       ) : (
         <PageTerms report={report} cards={cards} preferred={preferred} why={why} on={on} />
+      )}
+      {packsOff.length > 0 && (
+        <p class="meta last">
+          {t('p_off_here', listText(packsOff))}{' '}
+          <button type="button" class="lk" onClick={on.packs}>
+            {t('p_change')}
+          </button>
+        </p>
       )}
       <Suggestions
         key={report.url}

@@ -1,10 +1,8 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { t } from '@/utils/i18n';
-import { kindOf, type Reading, readSite } from '@/utils/sites';
+import { kindOf, readSite } from '@/utils/sites';
 import { Field } from './Field';
-
-export const readings = ['articles', 'pages', 'ask', 'never'] as const satisfies Reading[];
 
 /** What a site stands for, in words: a host, all below it, or some of its pages. */
 export function siteText(site: string): string {
@@ -13,18 +11,29 @@ export function siteText(site: string): string {
   return site.endsWith('*') ? t('s_kind_begin', site.replace(/\*$/, '')) : t('s_kind_page', site);
 }
 
-export interface SiteFormProps {
+export interface SiteFormProps<V extends string> {
   /** What is edited; left out for a new one. */
-  value?: { site: string; reading: Reading };
+  site?: string;
+  /** What can be chosen for a site, and what the form begins with. */
+  label: string;
+  choices: readonly { value: V; text: string; about?: string }[];
+  value: V;
   /** Called within the press, so that the browser may be asked for access. */
-  onSave(site: string, reading: Reading): void;
+  onSave(site: string, choice: V): void;
   onCancel?(): void;
 }
 
 /** Adds or edits what the reader chose for a site. What is typed is explained as it is typed. */
-export function SiteForm({ value, onSave, onCancel }: SiteFormProps) {
-  const [typed, setTyped] = useState(value?.site ?? '');
-  const [reading, setReading] = useState<Reading>(value?.reading ?? 'articles');
+export function SiteForm<V extends string>({
+  site,
+  label,
+  choices,
+  value,
+  onSave,
+  onCancel,
+}: SiteFormProps<V>) {
+  const [typed, setTyped] = useState(site ?? '');
+  const [chosen, setChosen] = useState(value);
   const [tried, setTried] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const hint = useId();
@@ -37,10 +46,10 @@ export function SiteForm({ value, onSave, onCancel }: SiteFormProps) {
       input.current?.focus();
       return;
     }
-    onSave(read.site, reading);
-    if (value) return;
+    onSave(read.site, chosen);
+    if (site !== undefined) return;
     setTyped('');
-    setReading('articles');
+    setChosen(value);
     setTried(false);
   };
 
@@ -66,17 +75,17 @@ export function SiteForm({ value, onSave, onCancel }: SiteFormProps) {
           />
         )}
       </Field>
-      <Field label={t('s_reading')}>
+      <Field label={label}>
         {(links) => (
           <select
             {...links}
             class="in"
-            value={reading}
-            onChange={(event) => setReading(event.currentTarget.value as Reading)}
+            value={chosen}
+            onChange={(event) => setChosen(event.currentTarget.value as V)}
           >
-            {readings.map((each) => (
-              <option key={each} value={each}>
-                {t(`s_reading_${each}`)}
+            {choices.map((each) => (
+              <option key={each.value} value={each.value}>
+                {each.text}
               </option>
             ))}
           </select>
@@ -84,7 +93,7 @@ export function SiteForm({ value, onSave, onCancel }: SiteFormProps) {
       </Field>
       <div class="row">
         <button type="submit" class="btn sm primary">
-          {t(value ? 's_save' : 's_add')}
+          {t(site === undefined ? 's_add' : 's_save')}
         </button>
         {onCancel && (
           <button type="button" class="btn sm" onClick={onCancel}>
@@ -92,7 +101,7 @@ export function SiteForm({ value, onSave, onCancel }: SiteFormProps) {
           </button>
         )}
         <p id={hint} class="meta">
-          {t(`s_about_${reading}`)}
+          {choices.find((each) => each.value === chosen)?.about}
         </p>
       </div>
     </form>

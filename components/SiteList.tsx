@@ -3,7 +3,15 @@ import { t } from '@/utils/i18n';
 import { type Reading, reads } from '@/utils/sites';
 import { Choice } from './Choice';
 import { Icon } from './Icon';
-import { readings, SiteForm, siteText } from './SiteForm';
+import { SiteForm, siteText } from './SiteForm';
+
+const readings = ['articles', 'pages', 'ask', 'never'] as const satisfies Reading[];
+const choices = () =>
+  readings.map((value) => ({
+    value,
+    text: t(`s_reading_${value}`),
+    about: t(`s_about_${value}`),
+  }));
 
 export interface SiteRow {
   site: string;
@@ -25,6 +33,7 @@ export function SiteList({ sites, onSave, onRemove }: SiteListProps) {
   /** Number of the row that goes away, or changes to and from its form: focus stays there. */
   const pressed = useRef<number>(undefined);
 
+  const form = { label: t('s_reading'), choices: choices() };
   const rows = sites.map(({ site }) => site).join();
   useEffect(() => {
     if (pressed.current === undefined) return;
@@ -50,7 +59,9 @@ export function SiteList({ sites, onSave, onRemove }: SiteListProps) {
           <li key={row.site} class="site">
             {edited === row.site ? (
               <SiteForm
-                value={row}
+                {...form}
+                site={row.site}
+                value={row.reading}
                 onSave={(site, reading) => {
                   edit(at);
                   onSave(site, reading, row.site);
@@ -71,7 +82,7 @@ export function SiteList({ sites, onSave, onRemove }: SiteListProps) {
           </li>
         ))}
       </ul>
-      <SiteForm onSave={onSave} />
+      <SiteForm {...form} value="articles" onSave={onSave} />
     </section>
   );
 }
@@ -105,7 +116,7 @@ function Row({ row: { site, reading, granted }, onSave, onEdit, onRemove }: RowP
       <Choice
         label={t('s_reading_of', site)}
         value={reading}
-        options={readings.map((value) => ({ value, text: t(`s_reading_${value}`) }))}
+        options={choices()}
         onChange={(value) => onSave(site, value)}
       />
       <button type="button" class="btn sm quiet" aria-label={t('s_edit_of', site)} onClick={onEdit}>

@@ -24,6 +24,8 @@ export interface TermTableProps extends Omit<RowActions, 'onCell' | 'onSelect' |
   packName(id: Id): string;
   sort: TermSort;
   selected: ReadonlySet<Id>;
+  /** Terms that are marked on no page. */
+  muted: ReadonlySet<Id>;
   onSort(sort: TermSort): void;
   onSelect(selected: ReadonlySet<Id>): void;
   onRange(ids: Id[]): void;
@@ -32,7 +34,7 @@ export interface TermTableProps extends Omit<RowActions, 'onCell' | 'onSelect' |
 }
 
 /** The terms as a table: sorted by its heads, edited in its cells, selected by its boxes. */
-export function TermTable({ ids, rowOf, packName, sort, selected, ...on }: TermTableProps) {
+export function TermTable({ ids, rowOf, packName, sort, selected, muted, ...on }: TermTableProps) {
   const [cell, setCell] = useState<{ id: Id; field: EditedField }>();
   const lastPicked = useRef<Id>(undefined);
   const shift = useRef(false);
@@ -79,9 +81,11 @@ export function TermTable({ ids, rowOf, packName, sort, selected, ...on }: TermT
         term,
         packName,
         selected: selected.has(id),
+        muted: muted.has(id),
         editing: field,
         actions: {
           onOpen: on.onOpen,
+          onMute: on.onMute,
           onRemove: on.onRemove,
           onCell: (next) => {
             if (!next && field) back.current = { id, field };

@@ -14,6 +14,7 @@ export type EditedField = 'name' | 'zh' | 'aliases' | 'kind' | 'status';
 
 export interface RowActions {
   onOpen(id: Id): void;
+  onMute(ids: Id[], to: boolean): void;
   onRemove(ids: Id[]): void;
   onSelect(to: boolean): void;
   /** Opens a cell, or closes the open one. */
@@ -27,6 +28,8 @@ interface TermCells {
   term: ListedTerm | undefined;
   packName(id: Id): string;
   selected: boolean;
+  /** It is marked on no page. */
+  muted: boolean;
   editing: EditedField | undefined;
   actions: RowActions;
 }
@@ -51,7 +54,15 @@ function changesOf(term: ListedTerm, field: EditedField, text: string): TermChan
 }
 
 /** The cells of one term. F2 or a double click edits one, Enter saves it, Escape leaves it as it was. */
-export function termCells({ id, term, packName, selected, editing, actions: on }: TermCells) {
+export function termCells({
+  id,
+  term,
+  packName,
+  selected,
+  muted,
+  editing,
+  actions: on,
+}: TermCells) {
   const name = term ? term.name || term.zh || id : '';
   if (!term)
     return (
@@ -100,7 +111,9 @@ export function termCells({ id, term, packName, selected, editing, actions: on }
               <Icon name={term.kind} />
             </span>
             <b dir="auto">{name}</b>
+            {muted && <Icon name="mute" small />}
           </button>
+          {muted && <span class="vh">{t('g_is_muted')}</span>}
         </td>
       )}
       {cell('zh', 'zhcol', 'zh-CN')}
@@ -131,6 +144,7 @@ export function termCells({ id, term, packName, selected, editing, actions: on }
               label: t('g_edit_cell', fieldLabel(field)),
               onSelect: () => on.onCell(field),
             })),
+            { label: t(muted ? 'g_unmute' : 'mute'), onSelect: () => on.onMute([id], !muted) },
             { label: t('delete'), onSelect: () => on.onRemove([id]) },
           ]}
         />

@@ -58,7 +58,8 @@ describe('why a term is marked', () => {
     await show(why);
     await click('button', 'Not on news.example');
     await click('button', 'Never as “Li”');
-    expect(onExcept.mock.calls).toEqual([[{ site: true }], [{ text: 'Li' }]]);
+    await click('button', 'Pack “Starter” off on news.example');
+    expect(onExcept.mock.calls).toEqual([[{ site: true }], [{ text: 'Li' }], [{ pack: true }]]);
   });
 
   it('can be switched off inside a phrase, which must be longer', async () => {

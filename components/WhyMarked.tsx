@@ -19,7 +19,7 @@ export interface Way {
 }
 
 /** What the reader does not want marked; see utils/store/exceptions. */
-export type NotHere = { site: true } | { text: string } | { inside: string };
+export type NotHere = { site: true } | { pack: true } | { text: string } | { inside: string };
 
 export interface WhyMarkedProps {
   term: Term;
@@ -52,7 +52,7 @@ export function WhyMarked({ term, ways, pack, host, heads, onExcept }: WhyMarked
             </b>
             <p class="meta">{facts.filter(Boolean).join(' · ')}</p>
             {rules.length > 0 && <p class="meta">{listText(rules)}</p>}
-            <NotHereButtons mention={mention} host={host} onExcept={onExcept} />
+            <NotHereButtons {...{ mention, pack, host, onExcept }} />
           </li>
         );
       })}
@@ -62,10 +62,12 @@ export function WhyMarked({ term, ways, pack, host, heads, onExcept }: WhyMarked
 
 function NotHereButtons({
   mention,
+  pack,
   host,
   onExcept,
 }: {
   mention: Mention;
+  pack: string;
   host: string;
   onExcept(exception: NotHere): void;
 }) {
@@ -90,6 +92,11 @@ function NotHereButtons({
         <button type="button" class="chip" onClick={() => onExcept({ text: mention.text })}>
           {t('not_never', mention.text)}
         </button>
+        {host && (
+          <button type="button" class="chip" onClick={() => onExcept({ pack: true })}>
+            {t('not_pack', pack, host)}
+          </button>
+        )}
       </div>
       {asking && (
         <PhraseForm

@@ -34,7 +34,7 @@ export function fieldLabel(field: string): string {
 }
 
 /** Several values in one line, as the reader's language strings them together. */
-export const listText = (items: string[]): string =>
+export const listText = (items: readonly string[]): string =>
   items.join(uiLanguage().startsWith('zh') ? '、' : ', ');
 
 /** One value of a field, or one element of a field that is a set, in words. */

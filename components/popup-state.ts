@@ -67,6 +67,8 @@ export interface PopupActions {
   delete(id: Id): void;
   /** Opens or closes why a term is marked. */
   why(id: Id): void;
+  /** To where packs are switched. */
+  packs(): void;
   /** Leaves a term unmarked. */
   except(id: Id, exception: NotHere): void;
   copyBrief(): void;
@@ -92,6 +94,8 @@ export interface PopupViewProps {
   total?: number | undefined;
   /** Terms that the page names and the glossary lacks, best first. */
   suggestions?: readonly Suggestion[] | undefined;
+  /** Names of the packs that are switched off on the page. */
+  packsOff?: readonly string[] | undefined;
   search: { query: string; reply?: SearchReply | undefined };
   opened?: OpenedCard | undefined;
   why?: OpenedWhy | undefined;

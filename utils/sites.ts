@@ -101,7 +101,10 @@ const meet = (a: string, b: string): boolean =>
   holds(hostOf(a), hostOf(b)) || holds(hostOf(b), hostOf(a));
 
 /** The rule that decides for an address; undefined where the reader chose nothing. */
-export function ruleFor(rules: readonly SiteRule[], url: string): SiteRule | undefined {
+export function ruleFor<R extends Pick<SiteRule, 'site'>>(
+  rules: readonly R[],
+  url: string,
+): R | undefined {
   return rules
     .filter(({ site }) => matchesAny([patternOf(site)], url))
     .sort((a, b) => compare(b.site, a.site))[0];

@@ -8,7 +8,7 @@ import { GlossaryDatabase } from '@/utils/store/database';
 import { exceptions } from '@/utils/store/exceptions';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { dropStaged } from '@/utils/store/importing';
-import { deviceId, packsOff, pageSettings, renewDeviceId } from '@/utils/store/settings';
+import { deviceId, packRules, packsOff, pageSettings, renewDeviceId } from '@/utils/store/settings';
 import { openPanel } from '../sidepanel/open';
 import { followSites } from './access';
 import { answerMenu, createMenu } from './menu';
@@ -70,6 +70,7 @@ export default defineBackground(() => {
   pageSettings.watch(tellSettings);
   const tellAll = async () => tellTabs((await glossary.state()).generation);
   packsOff.watch(tellAll);
+  packRules.watch(tellAll);
   exceptions.watch(tellAll);
 
   answerMenu();

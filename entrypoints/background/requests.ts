@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { type Id, isInsight, type Note, ownPack, type Term } from '@/utils/glossary/term';
 import { t, uiLanguage } from '@/utils/i18n';
 import { search } from '@/utils/matching/search';
@@ -13,6 +13,7 @@ import {
   type Requests,
   type TermHead,
 } from '@/utils/messages';
+import { packsOffAt } from '@/utils/packs-at';
 import { markStyles } from '@/utils/page/mark-styles';
 import type { PageSettings } from '@/utils/page-settings';
 import { readingAt } from '@/utils/sites';
@@ -27,7 +28,7 @@ import { MergedWithOld, switchTo } from '@/utils/store/importing';
 import { listedTerms, listGone, listTerms, overview } from '@/utils/store/listing';
 import { createMet } from '@/utils/store/met';
 import { removeNote, saveNote } from '@/utils/store/notes';
-import { packsOff, pageSettings } from '@/utils/store/settings';
+import { packRules, packsOff, pageSettings } from '@/utils/store/settings';
 import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { injectCard, injectInto } from './access';
@@ -95,15 +96,16 @@ export function createHandlers(
           `A match request holds at most ${mostBlocks} blocks and ${mostText} characters.`,
         );
       // Together: a worker that just woke waits for each of them.
-      const [index, off, excepted, settings] = await Promise.all([
+      const [index, off, rules, excepted, settings] = await Promise.all([
         compiled.index(),
         packsOff.getValue(),
+        packRules.getValue(),
         exceptions.getValue(),
         pageSettings.getValue(),
       ]);
       const here = exceptionsOn(hostOf(sender.url), excepted);
       const found = search(index, blocks, {
-        packsOff: new Set(off),
+        packsOff: packsOffAt(off, rules, addressOf(sender)),
         termsOff: here.off,
         termsOpen: new Set(here.omissions.map(({ term }) => term)),
       });
@@ -144,7 +146,7 @@ export function createHandlers(
       );
     },
 
-    reading: async (_, { tab, url }) => readingAt(await sitesNow(), tab?.url ?? url ?? ''),
+    reading: async (_, sender) => readingAt(await sitesNow(), addressOf(sender)),
 
     async seen(seen, { tab, frameId }) {
       // A page in a frame is not what the tab shows.
@@ -247,6 +249,9 @@ function inWords<R extends object>(handlers: R): R {
   ]);
   return Object.fromEntries(wrapped) as R;
 }
+
+/** What the reader takes for the address of a page, its frames included. */
+const addressOf = ({ tab, url }: Browser.runtime.MessageSender): string => tab?.url ?? url ?? '';
 
 const hostOf = (url = ''): string => (URL.canParse(url) ? new URL(url).hostname : '');
 

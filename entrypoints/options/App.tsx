@@ -2,13 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { AboutPage } from '@/components/AboutPage';
 import { type OptionsPage, OptionsView, optionsPages } from '@/components/OptionsView';
-import { PacksPage } from '@/components/PacksPage';
 import type { Overview } from '@/utils/glossary/list';
 import type { Glossary, Id, Pack } from '@/utils/glossary/term';
 import { ask } from '@/utils/messages';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
-import { deviceId, packsOff } from '@/utils/store/settings';
+import { deviceId } from '@/utils/store/settings';
 import { Appearance } from './Appearance';
 import { Check } from './Check';
 import { Conflicts } from './Conflicts';
@@ -17,6 +16,7 @@ import { Exceptions } from './Exceptions';
 import { Glossary as GlossaryTable, Trash } from './Glossary';
 import { Implications } from './Implications';
 import { NewerNote } from './NewerNote';
+import { Packs } from './Packs';
 import { BackupPages } from './Restore';
 import { Shortcuts } from './Shortcuts';
 import { Sites } from './Sites';
@@ -165,37 +165,4 @@ function Whole({ generation, children }: WholeProps) {
     new GlossaryStore(new GlossaryDatabase(), deviceId).everything().then(setGlossary);
   useEffect(() => void refresh(), [generation]);
   return children(glossary, refresh);
-}
-
-interface PacksProps {
-  packs: readonly Pack[];
-  overview: Overview | undefined;
-  onSettle(): void;
-  onImport(): void;
-}
-
-function Packs({ packs, overview, ...on }: PacksProps) {
-  const [off, setOff] = useState<string[]>([]);
-  useEffect(() => {
-    void packsOff.getValue().then(setOff);
-    return packsOff.watch(setOff);
-  }, []);
-  return (
-    <PacksPage
-      packs={packs.map(({ id, name, description, version, licence }) => ({
-        id,
-        name,
-        description,
-        version,
-        licence,
-        ...(overview?.packs[id] ?? { terms: 0, notes: 0 }),
-        on: !off.includes(id),
-      }))}
-      onSwitch={(id, on) =>
-        void packsOff.setValue(on ? off.filter((each) => each !== id) : [...off, id])
-      }
-      conflicts={overview?.undecided ?? 0}
-      {...on}
-    />
-  );
 }

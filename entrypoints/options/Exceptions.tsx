@@ -5,12 +5,12 @@ import { Toast, type ToastContent } from '@/components/Toast';
 import type { Term } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import {
-  addException,
+  addExceptions,
   changeException,
   type Exception,
   exceptionKey,
   exceptions,
-  removeException,
+  removeExceptions,
 } from '@/utils/store/exceptions';
 
 /** What is left unmarked, as it is kept. */
@@ -26,7 +26,7 @@ export function Exceptions({ terms }: { terms: readonly Term[] }) {
   const termOf = ({ term }: Exception) => terms.find(({ id, deleted }) => id === term && !deleted);
 
   async function remove(exception: Exception): Promise<void> {
-    await removeException(exception);
+    await removeExceptions([exception]);
     const term = termOf(exception);
     setToast({
       key: Date.now(),
@@ -34,7 +34,7 @@ export function Exceptions({ terms }: { terms: readonly Term[] }) {
       actions: [
         {
           label: t('undo'),
-          onPress: () => void addException(exception).then(() => setToast(undefined)),
+          onPress: () => void addExceptions([exception]).then(() => setToast(undefined)),
         },
       ],
     });

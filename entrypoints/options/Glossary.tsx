@@ -1,13 +1,14 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { GlossaryPage } from '@/components/GlossaryPage';
 import { TrashPage } from '@/components/TrashPage';
 import { noFilter, type Overview, type TermChanges, type TermSort } from '@/utils/glossary/list';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { plural, t } from '@/utils/i18n';
 import { ask, type Changed } from '@/utils/messages';
+import { exceptions, mutedIn, muteTerms } from '@/utils/store/exceptions';
 import { useEditor } from './use-editor';
 import { useList } from './use-list';
-import { useToast, words } from './use-toast';
+import { type Back, useToast, words } from './use-toast';
 
 interface GlossaryProps {
   generation: number;
@@ -27,18 +28,33 @@ interface GlossaryProps {
 function useChanges() {
   const [failed, setFailed] = useState<string>();
   const { say, toast } = useToast();
-  async function change(work: Promise<Changed>, text: string): Promise<boolean> {
+  const change = (work: Promise<Changed>, text: string) =>
+    told(
+      work.then(({ journal }) => journal),
+      text,
+    );
+  async function told(work: Promise<Back>, text: string): Promise<boolean> {
     try {
-      const { journal } = await work;
+      const back = await work;
       setFailed(undefined);
-      say(text, journal);
+      say(text, back);
       return true;
     } catch (error) {
       setFailed(words(error));
       return false;
     }
   }
-  return { failed, change, say, toast };
+  return { failed, change, told, say, toast };
+}
+
+/** Terms that are marked on no page, as the reader chose. */
+function useMuted(): ReadonlySet<Id> {
+  const [muted, setMuted] = useState<ReadonlySet<Id>>(new Set());
+  useEffect(() => {
+    void exceptions.getValue().then((all) => setMuted(mutedIn(all)));
+    return exceptions.watch((all) => setMuted(mutedIn(all)));
+  }, []);
+  return muted;
 }
 
 /** The table of terms, and the form over it while one is edited. */
@@ -50,7 +66,8 @@ export function Glossary({ generation, overview, packs, id, field, ...on }: Glos
     JSON.stringify([filter, sort]),
     generation,
   );
-  const { failed, change, say, toast } = useChanges();
+  const { failed, change, told, say, toast } = useChanges();
+  const muted = useMuted();
   const editor = useEditor({ id, field, packs, onClose: () => on.onGo(), say });
 
   const edited = (ids: Id[], changes: TermChanges, was?: TermChanges) =>
@@ -63,7 +80,7 @@ export function Glossary({ generation, overview, packs, id, field, ...on }: Glos
   return (
     <>
       <GlossaryPage
-        {...{ overview, packs, filter, sort, failed, editor }}
+        {...{ overview, packs, filter, sort, muted, failed, editor }}
         {...list}
         onFilter={setFilter}
         onSort={setSort}
@@ -75,6 +92,12 @@ export function Glossary({ generation, overview, packs, id, field, ...on }: Glos
             ids.length === 1
               ? t('deleted_term', list.rowOf(ids[0]!)?.name ?? '')
               : plural('g_deleted', ids.length),
+          )
+        }
+        onMute={(ids, to) =>
+          void told(
+            muteTerms(ids, to).then((undo) => ({ undo })),
+            plural(to ? 'g_muted' : 'g_unmuted', ids.length),
           )
         }
         onOpen={on.onGo}

@@ -7,13 +7,16 @@ import { ask } from '@/utils/messages';
 export const words = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
+/** What the toast can take back: a change of the glossary by its journal number, or something else by what undoes it. */
+export type Back = number | { undo(): Promise<unknown> };
+
 /** Says what just happened, and takes it back: by the toast’s button, or by Ctrl+Z where no text is written. */
 export function useToast() {
   const [toast, setToast] = useState<ToastContent>();
-  const [last, setLast] = useState<number>();
+  const [last, setLast] = useState<Back>();
 
-  const undo = (journal: number) =>
-    void ask('undo', { journal }).then(
+  const undo = (back: Back) =>
+    void (typeof back === 'number' ? ask('undo', { journal: back }) : back.undo()).then(
       () => {
         setLast(undefined);
         setToast({ key: Date.now(), text: t('undone') });
@@ -35,11 +38,10 @@ export function useToast() {
   }, [last]);
 
   return {
-    /** `journal`: the change that the toast can take back. */
-    say(text: string, journal: number) {
-      setLast(journal);
-      const actions = [{ label: t('undo'), onPress: () => undo(journal) }];
-      setToast({ key: journal, text, actions });
+    say(text: string, back: Back) {
+      setLast(back);
+      const actions = [{ label: t('undo'), onPress: () => undo(back) }];
+      setToast({ key: Date.now(), text, actions });
     },
     toast: <Toast toast={toast} onGone={() => setToast(undefined)} />,
   };

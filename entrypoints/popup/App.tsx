@@ -24,6 +24,7 @@ import { briefOf, copyToClipboard, saveAsFile } from './brief';
 import { draftOf, turnDown } from './suggesting';
 import { type FrontTab, lookInFront } from './tab';
 import { newDraft, useForm } from './use-form';
+import { usePacksOff } from './use-packs-off';
 import { usePage } from './use-page';
 import { exceptedText, leaveUnmarked, waysOf } from './why';
 
@@ -46,6 +47,7 @@ export function App({ place }: { place: Place }) {
   const asked = useRef('');
   const form = useForm(tab?.id, packs);
   const { editing, edit } = form;
+  const off = usePacksOff(tab?.url);
 
   async function begin(): Promise<void> {
     await Promise.all([
@@ -204,24 +206,26 @@ export function App({ place }: { place: Place }) {
     });
   }
 
+  const packName = (id: Id) => packs.find((pack) => pack.id === id)?.name ?? id;
+
   async function explain(id: Id): Promise<void> {
     if (!tab || why?.id === id) return setWhy(undefined);
     const term =
       state.is === 'page' ? state.cards?.terms.find((each) => each.id === id) : undefined;
     if (!term) return;
-    const pack = packs.find((each) => each.id === term.pack)?.name ?? term.pack;
-    setWhy({ id, ways: undefined, pack, host: tab.host });
+    setWhy({ id, ways: undefined, pack: packName(term.pack), host: tab.host });
     const ways = await waysOf(tab.id, term).catch(() => []);
     setWhy((now) => (now?.id === id ? { ...now, ways } : now));
   }
 
   async function except(id: Id, notHere: NotHere): Promise<void> {
     if (!tab || state.is !== 'page') return;
-    const head = state.report.terms.find((each) => each.id === id);
-    const name = head ? namesOf(head).first : id;
-    const undo = await leaveUnmarked(id, notHere, tab.host);
+    const term = state.cards?.terms.find((each) => each.id === id);
+    if (!term) return;
+    const undo = await leaveUnmarked(term, notHere, tab.host);
     setWhy(undefined);
-    say(exceptedText(name, notHere, tab.host), undefined, {
+    const names = { name: namesOf(term).first, pack: packName(term.pack) };
+    say(exceptedText(names, notHere, tab.host), undefined, {
       label: t('undo'),
       onPress: () => void change(undo),
     });
@@ -298,6 +302,7 @@ export function App({ place }: { place: Place }) {
         }
       }
       why={why}
+      packsOff={packs.filter(({ id }) => off.has(id)).map(({ name }) => name)}
       toast={toast}
       menu={[
         ...(hasTerms
@@ -331,6 +336,7 @@ export function App({ place }: { place: Place }) {
         delete: (id) => void remove(id),
         why: (id) => void explain(id),
         except: (id, notHere) => void except(id, notHere),
+        packs: () => options('packs'),
         copyBrief: () => void handOn('full', 'copy'),
         ...(place === 'popup' && openPanel && tab ? { openPanel: () => void toPanel(tab) } : {}),
         back: () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './axe';
-import { type Chromium, launchChromium } from './chromium';
+import { allImplications, type Chromium, launchChromium } from './chromium';
 import { paintedOn } from './painted';
 import { type Site, serve } from './serve';
 
@@ -136,6 +136,7 @@ describe('adding a term', () => {
     await popup.waitForSelector('[aria-label="Without Wuhai Mining"]');
     await button('Save term').click();
     await isMarked('general manager', true);
+    await allImplications(popup).click();
     await popup.waitForFunction(() =>
       [...document.querySelectorAll('article')].some(
         (note) =>

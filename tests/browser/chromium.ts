@@ -10,6 +10,10 @@ declare const chrome: typeof Api;
 export const outputOf = (build: string): string =>
   new URL(`../../.output/${build}/`, import.meta.url).pathname;
 
+/** The button of the popup behind which all implications are. */
+export const allImplications = (popup: Page) =>
+  popup.locator(`::-p-xpath(//button[contains(., "implications")][starts-with(., "Show all")])`);
+
 export interface Chromium {
   browser: Browser;
   /** Of the extension. */

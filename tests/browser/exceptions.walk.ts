@@ -82,6 +82,11 @@ describe('why a term is marked, and not here', () => {
     await why('Wuhai Mining');
     await button(popup, 'Not on 127.0.0.1').click();
     await isMarked('Wuhai Mining', 0);
+    await button(popup, 'Undo').click();
+    await isMarked('Wuhai Mining', 3);
+    await why('Wuhai Mining');
+    await button(popup, 'Not on 127.0.0.1').click();
+    await isMarked('Wuhai Mining', 0);
     await popup.waitForFunction(
       () => ![...document.querySelectorAll('.nm')].some((n) => n.textContent === 'Wuhai Mining'),
     );
@@ -89,6 +94,39 @@ describe('why a term is marked, and not here', () => {
     await page.reload();
     await chromium.read(page);
     expect([await marksOf('Wuhai Mining'), await marksOf('Gansu Rare Earth')]).toEqual([0, 1]);
+  });
+
+  it('a pack is switched off on a site, which the popup says, and on again in the settings', async () => {
+    await why('Gansu');
+    const [name] = await popup.$$eval('.why .chip:last-child', (all) =>
+      all.map((chip) => chip.textContent!),
+    );
+    const pack = /^Pack “(.*)” off on 127\.0\.0\.1$/.exec(name!)![1]!;
+    await button(popup, name!).click();
+    await isMarked('Gansu', 0);
+    await popup.waitForFunction(
+      (text) => document.body.textContent!.includes(text),
+      { polling: 'mutation' },
+      `Off on this page: ${pack}.`,
+    );
+    expect(await faultsOf(popup)).toEqual([]);
+    const options = await chromium.open('options.html#packs');
+    const row = await options.waitForSelector(`::-p-xpath(//li[.//b[.="${pack}"]])`);
+    await (await row!.$('summary'))!.click();
+    expect(await faultsOf(options)).toEqual([]);
+    await button(options, 'Remove 127.0.0.1').click();
+    await page.bringToFront();
+    await isMarked('Gansu', 3);
+    await options.bringToFront();
+    await (await row!.$('input'))!.type('127.0.0.1');
+    await options.keyboard.press('Enter');
+    await page.bringToFront();
+    await isMarked('Gansu', 0);
+    await options.bringToFront();
+    await button(options, 'Remove 127.0.0.1').click();
+    await page.bringToFront();
+    await isMarked('Gansu', 3);
+    await options.close();
   });
 
   it('the settings list it all, where it is changed and taken back', async () => {

@@ -102,9 +102,33 @@ it('changes many terms at once, each change one step to undo', async () => {
   await options.keyboard.press('Escape');
 });
 
-it('deletes into the trash, and brings back from there with the implication', async () => {
+it('mutes what is selected, so that it is marked nowhere, and takes that back', async () => {
+  const found = () =>
+    options.evaluate(async () => {
+      const ask = { blocks: ['Bayan Obo and Baotou'] };
+      return (await chrome.runtime.sendMessage({ request: 'match', ask })).value.terms.length;
+    });
   await search('');
   await press('button', 'Clear selection');
+  const before = await found();
+  await press('checkbox', 'Select Bayan Obo');
+  await press('button', 'Mute');
+  await says('Muted 1 term: it is not marked on any page.');
+  await expect.poll(found).toBe(before - 1);
+  await press('button', 'Unmute');
+  await says('1 term is marked again.');
+  await expect.poll(found).toBe(before);
+  await press('button', 'Undo');
+  await says('Undone.');
+  await expect.poll(found).toBe(before - 1);
+  expect(await faultsOf(options)).toEqual([]);
+  await options.waitForSelector(aria('button', 'Unmute'));
+  await press('button', 'Unmute');
+  await expect.poll(found).toBe(before);
+  await press('button', 'Clear selection');
+});
+
+it('deletes into the trash, and brings back from there with the implication', async () => {
   await press('checkbox', 'Select Arafura Rare Earths');
   await press('button', 'Delete');
   await says('Deleted “Arafura Rare Earths”.');

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, launchChromium } from './chromium';
+import { allImplications, type Chromium, launchChromium } from './chromium';
 import { type Painted, paintedOn, pointOf, stateOf } from './painted';
 import { listen, type Outside, type Site, serve } from './serve';
 
@@ -175,6 +175,8 @@ describe('the popup', () => {
     const popup = await chromium.popup(page);
     await popup.waitForSelector('article');
     expect(await textOf('header [role=status]', popup)).toMatch(/^\d+ terms · \d+ implications$/);
+    expect(await popup.$$eval('article', (notes) => notes.length)).toBe(3);
+    await allImplications(popup).click();
     const insights = await popup.$$eval('article', (notes) =>
       notes.map((note) => (note.getAttribute('aria-label') ?? '').includes(' + ')),
     );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, launchChromium } from './chromium';
+import { allImplications, type Chromium, launchChromium } from './chromium';
 import { type Firefox, launchFirefox } from './firefox';
 import { stateHere, stateOf } from './painted';
 import { type AnnotatedPage, compare, openSheets, toMatch } from './scoring';
@@ -90,7 +90,7 @@ describe.skipIf(!shared)('real pages', () => {
     expect(mentions).toBeGreaterThanOrEqual(50);
     expect(report.terms.length).toBeGreaterThanOrEqual(20);
     const popup = await chromium.popup(withUs);
-    await popup.waitForSelector('article');
+    await allImplications(popup).click();
     const insights = await popup.$$eval(
       'article',
       (notes) => notes.filter((note) => note.getAttribute('aria-label')?.includes(' + ')).length,

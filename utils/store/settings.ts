@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import type { TermDraft } from '../messages';
+import type { PackRule } from '../packs-at';
 import { type PageSettings, readSettings } from '../page-settings';
 import type { SiteRule } from '../sites';
 import { newDeviceId } from '../sync/stamp';
@@ -12,8 +13,11 @@ export const siteRules = storage.defineItem<SiteRule[]>('local:siteRules', { fal
 /** Whether only sites that the reader chose are read, even if the browser lets all be read. */
 export const onlyChosen = storage.defineItem<boolean>('local:onlyChosen', { fallback: false });
 
-/** Packs whose terms are not matched. */
+/** Packs whose terms are not matched on any page, but where a rule says otherwise. */
 export const packsOff = storage.defineItem<string[]>('local:packsOff', { fallback: [] });
+
+/** Where single packs are switched otherwise; see utils/packs-at. */
+export const packRules = storage.defineItem<PackRule[]>('local:packRules', { fallback: [] });
 
 const chosen = storage.defineItem<Partial<PageSettings>>('local:page', { fallback: {} });
 
