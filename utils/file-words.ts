@@ -8,6 +8,8 @@ export const lossKeys: Record<Loss, PluralKey> = {
   stamps: 'x_l_stamps',
   deleted: 'x_l_deleted',
   insights: 'x_l_insights',
+  further: 'x_l_further',
+  strays: 'x_l_strays',
   noteDetails: 'x_l_note_details',
   formRules: 'x_l_form_rules',
   editing: 'x_l_editing',

@@ -48,6 +48,8 @@ const losses = [
   'stamps',
   'deleted',
   'insights',
+  'further',
+  'strays',
   'noteDetails',
   'formRules',
   'editing',
@@ -94,18 +96,19 @@ export function lossesOf(glossary: Glossary, format: OtherFormat): Partial<Recor
     );
     found.copies = counted(sources, ({ mirror }) => mirror);
   }
+  const ids = new Set(terms.map(({ id }) => id));
+  const plain = notes.filter((note) => !isInsight(note));
+  const placed = plain.filter(({ when }) => ids.has([...when.all, ...when.any][0] ?? ''));
+  if (format !== 'csv') found.strays = plain.length - placed.length;
   if (format === 'markdown') {
     found.formRules = counted(terms, (term) => hasRules(term) || hasFormer(term));
     found.packs = packs.length;
   } else if (format !== 'csv') {
-    const ids = new Set(terms.map(({ id }) => id));
     found.formRules = counted(terms, hasRules);
     found.related = counted(terms, ({ related }) => related.some((id) => !ids.has(id)));
-    const kept =
-      format === 'tbx'
-        ? [...plainNotes(notes)].flatMap(([term, note]) => (ids.has(term) ? [note] : []))
-        : notes.filter((note) => !isInsight(note));
-    found.insights = notes.length - kept.length;
+    found.insights = notes.length - plain.length;
+    const kept = format === 'tbx' ? [...plainNotes(placed).values()] : placed;
+    found.further = placed.length - kept.length;
     found.noteDetails = counted(kept, hasDetails);
   }
   if (format === 'tbx') {

@@ -161,6 +161,18 @@ describe('what a format leaves out', () => {
   ] as const)('in %s is counted', (format, expected) => {
     expect(lossesOf(glossary, format)).toEqual(expected);
   });
+
+  it.each([
+    ['csv', {}],
+    ['tbx', { insights: 1, further: 1, strays: 1 }],
+    ['skos', { insights: 1, strays: 1 }],
+    ['markdown', { strays: 1 }],
+  ] as const)('in %s is told by why an implication has no place', (format, expected) => {
+    const more = [note('second', ['9baogang']), note('stray', ['gone'])];
+    const found = lossesOf({ ...glossary, notes: [...glossary.notes, ...more] }, format);
+    const { insights, further, strays } = found;
+    expect(JSON.parse(JSON.stringify({ insights, further, strays }))).toEqual(expected);
+  });
 });
 
 describe('a part', () => {
