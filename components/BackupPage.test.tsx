@@ -51,11 +51,14 @@ const preview: ImportState = {
     packs: [],
     terms: 0,
     authors: [],
-    entries: [],
+    counts: { new: 0, changed: 0, removed: 0, conflict: 0, same: 0 },
+    disputed: 0,
+    held: [],
     refused: [],
     ignored: [],
     remarks: [],
   },
+  entriesOf: async () => [],
 };
 
 afterEach(clear);

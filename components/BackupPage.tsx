@@ -7,7 +7,7 @@ import { ExportForm, type ExportFormProps } from './ExportForm';
 import { FileText, visible } from './FileText';
 import { Icon } from './Icon';
 import { ImportReport } from './ImportReport';
-import type { ImportEntry, ImportPreview } from './import-preview';
+import type { EntriesOf, ImportPreview } from './import-preview';
 import { PageHead } from './OptionsView';
 
 /** How far it is; `left`: milliseconds that the rest is going to take. */
@@ -24,7 +24,7 @@ export type ImportState =
   /** `why`: what is wrong, where, and what to do, in sentences. Reading failed, unless it says otherwise. */
   | { step: 'failed'; file: string; applying?: boolean; undoing?: boolean; why: string }
   | { step: 'columns'; choice: ColumnChoice }
-  | { step: 'preview'; preview: ImportPreview }
+  | { step: 'preview'; preview: ImportPreview; entriesOf: EntriesOf }
   /** `sealed`: it cannot be stopped any more. */
   | ({ step: 'applying'; file: string; sealed?: true } & Counted)
   | { step: 'applied'; file: string; changes: number; conflicts: number; undoable: boolean }
@@ -42,7 +42,8 @@ export interface BackupPageProps {
   onColumns(change: ColumnChange): void;
   /** The columns are right. */
   onRead(): void;
-  onApply(leftOut: ImportEntry[]): void;
+  /** All but the entries with these keys. */
+  onApply(leftOut: string[]): void;
   /** Stops reading, or puts the preview away. */
   onCancel(): void;
   /** Imports that can still be taken back, newest first. */
@@ -70,7 +71,12 @@ export function BackupPage(props: BackupPageProps) {
   return (
     <div ref={page} class="page">
       {state.step === 'preview' ? (
-        <ImportReport preview={state.preview} onApply={props.onApply} onCancel={props.onCancel} />
+        <ImportReport
+          preview={state.preview}
+          entriesOf={state.entriesOf}
+          onApply={props.onApply}
+          onCancel={props.onCancel}
+        />
       ) : state.step === 'columns' ? (
         <ColumnMapping
           choice={state.choice}

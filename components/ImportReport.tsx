@@ -1,18 +1,26 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { plural, t, uiLanguage } from '@/utils/i18n';
 import { FileText, visible } from './FileText';
 import { listText } from './field-text';
 import { Icon } from './Icon';
 import { EntryRow, RefusedRow } from './ImportRow';
-import type { ImportChange, ImportEntry, ImportPreview } from './import-preview';
+import {
+  type EntriesOf,
+  type ImportChange,
+  type ImportEntry,
+  type ImportPreview,
+  importChanges,
+  keyOf,
+} from './import-preview';
 import { PageHead } from './OptionsView';
 
 export interface ImportReportProps {
   preview: ImportPreview;
+  entriesOf: EntriesOf;
   /** Of what is no import. */
   title?: string | undefined;
-  /** All but the entries that the reader unticked. */
-  onApply(leftOut: ImportEntry[]): void;
+  /** All but the entries with these keys. */
+  onApply(leftOut: string[]): void;
   onCancel(): void;
 }
 
@@ -26,39 +34,37 @@ const sums = [
   { group: 'refused', sign: '×', class: 'con', name: 'i_refused' },
 ] as const;
 
-// What needs a decision comes first.
-const order: ImportChange[] = ['conflict', 'changed', 'new', 'removed', 'same'];
-const step = 200;
-
-// A term and a note may have the same id.
-const keyOf = (entry: ImportEntry): string => `${entry.what} ${entry.id}`;
+/** Rows that are drawn at once: more would hold the page up. */
+const step = 100;
 
 /** What a file would add, change and remove, and what of it is refused; nothing is written before Apply. */
-export function ImportReport({ preview, title, onApply, onCancel }: ImportReportProps) {
-  const { entries, refused } = preview;
+export function ImportReport({ preview, entriesOf, title, onApply, onCancel }: ImportReportProps) {
+  const { counts, refused } = preview;
   const [shown, setShown] = useState<ReadonlySet<Group>>(
     new Set<Group>(['new', 'changed', 'removed', 'conflict', 'refused']),
   );
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(
-    () => new Set(entries.filter((entry) => entry.held).map(keyOf)),
-  );
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set(preview.held));
+  /** Entries of which both versions would be kept, among those left out. */
+  const [undisputed, setUndisputed] = useState(0);
   const [limit, setLimit] = useState(step);
+  const [rows, setRows] = useState<ImportEntry[]>([]);
 
-  // A file may have hundreds of thousands of entries: none of this goes through them all at each click.
-  const byChange = useMemo(() => Map.groupBy(entries, (entry) => entry.change), [entries]);
-  const of = (change: ImportChange) => byChange.get(change) ?? [];
-  const count = (group: Group) => (group === 'refused' ? refused.length : of(group).length);
+  const listed = importChanges.filter((change) => shown.has(change));
+  useEffect(() => {
+    let current = true;
+    void entriesOf(listed, limit).then((entries) => current && setRows(entries));
+    return () => {
+      current = false;
+    };
+  }, [entriesOf, listed.join(), limit]);
 
-  const isIn = (entry: ImportEntry) => !leftOut.has(keyOf(entry));
-  const changes = entries.length - count('same');
+  const count = (group: Group) => (group === 'refused' ? refused.length : counts[group]);
+  const sumOf = (changes: readonly ImportChange[]) =>
+    changes.reduce((sum, change) => sum + counts[change], 0);
+  const changes = sumOf(importChanges) - counts.same;
   const toApply = changes - leftOut.size;
-  const conflicts = of('conflict').filter(
-    (entry) => entry.fields?.some((field) => field.both) && isIn(entry),
-  ).length;
-  const rows: ImportEntry[] = [];
-  for (const change of order)
-    if (shown.has(change)) rows.push(...of(change).slice(0, limit - rows.length));
-  const all = order.reduce((sum, change) => sum + (shown.has(change) ? count(change) : 0), 0);
+  const conflicts = preview.disputed - undisputed;
+  const all = sumOf(listed);
   const refusedRows = shown.has('refused') ? refused : [];
   const hidden = all + refusedRows.length - limit;
 
@@ -67,6 +73,7 @@ export function ImportReport({ preview, title, onApply, onCancel }: ImportReport
     if (on) next.delete(keyOf(entry));
     else next.add(keyOf(entry));
     setLeftOut(next);
+    if (entry.fields?.some((field) => field.both)) setUndisputed(undisputed + (on ? -1 : 1));
   };
   const toggle = (group: Group) => {
     const next = new Set(shown);
@@ -132,7 +139,12 @@ export function ImportReport({ preview, title, onApply, onCancel }: ImportReport
       )}
       <ul class="diffs">
         {rows.map((entry) => (
-          <EntryRow key={keyOf(entry)} entry={entry} on={isIn(entry)} onInclude={include} />
+          <EntryRow
+            key={keyOf(entry)}
+            entry={entry}
+            on={!leftOut.has(keyOf(entry))}
+            onInclude={include}
+          />
         ))}
         {refusedRows.slice(0, Math.max(0, limit - all)).map((entry) => (
           <RefusedRow key={entry.reasons[0]} entry={entry} />
@@ -151,7 +163,7 @@ export function ImportReport({ preview, title, onApply, onCancel }: ImportReport
           type="button"
           class="btn primary"
           disabled={toApply === 0}
-          onClick={() => onApply(leftOut.size > 0 ? entries.filter((entry) => !isIn(entry)) : [])}
+          onClick={() => onApply([...leftOut])}
         >
           {plural('apply', toApply)}
         </button>

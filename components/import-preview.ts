@@ -1,8 +1,9 @@
 import type { Problem } from '@/utils/glossary/problems';
 import type { Id, Kind } from '@/utils/glossary/term';
 
-/** What a file does to one entry. */
-export type ImportChange = 'conflict' | 'changed' | 'new' | 'removed' | 'same';
+/** What a file may do to an entry, in the order in which rows are listed: what needs a decision comes first. */
+export const importChanges = ['conflict', 'changed', 'new', 'removed', 'same'] as const;
+export type ImportChange = (typeof importChanges)[number];
 
 export interface FieldChange {
   /** As the term, note or pack calls it. */
@@ -39,6 +40,9 @@ export interface ImportEntry {
   held?: 'future' | 'contradiction' | undefined;
 }
 
+/** What tells the entries of a file apart, `term/baogang`: a term and a note may have the same id. */
+export const keyOf = ({ what, id }: Pick<ImportEntry, 'what' | 'id'>): string => `${what}/${id}`;
+
 /** An entry of the file that is not taken over. */
 export interface RefusedEntry {
   /** Its name, or where it stands in the file. */
@@ -47,7 +51,7 @@ export interface RefusedEntry {
   reasons: string[];
 }
 
-/** What a file would do, before anything is written. */
+/** What a file would do, before anything is written. Its entries may be very many: they are looked at in parts. */
 export interface ImportPreview {
   file: string;
   /** Names of the packs it holds. */
@@ -55,13 +59,20 @@ export interface ImportPreview {
   /** Terms it holds. */
   terms: number;
   authors: string[];
-  entries: ImportEntry[];
+  counts: Record<ImportChange, number>;
+  /** Entries of which both versions of a field are kept. */
+  disputed: number;
+  /** Keys of entries that are not taken unless the reader ticks them. */
+  held: string[];
   refused: RefusedEntry[];
   /** Fields that this version does not know. */
   ignored: string[];
   /** What else the reader should know of the file, in sentences. */
   remarks: string[];
 }
+
+/** The first entries with one of these changes, at most `count`, in the order of `importChanges`. */
+export type EntriesOf = (changes: readonly ImportChange[], count: number) => Promise<ImportEntry[]>;
 
 /** The problems of a file as the report lists them: by refused entry, the rest as remarks. */
 export function sortProblems(

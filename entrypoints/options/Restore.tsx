@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { momentText } from '@/components/BackupList';
 import { ImportReport } from '@/components/ImportReport';
 import { PageHead } from '@/components/OptionsView';
 import { t } from '@/utils/i18n';
 import { BackupDatabase, listBackups } from '@/utils/store/backups';
+import { deviceId } from '@/utils/store/settings';
 import { Backup, type BackupProps } from './Backup';
-import { type ReadRestore, readRestore } from './restoring';
+import { carryOut } from './carry-out';
+import { FileWorker, type PreviewHead } from './file-jobs';
 import { useToast, words } from './use-toast';
 
 interface RestoreProps {
@@ -16,34 +18,43 @@ interface RestoreProps {
 
 /** What a backup would take back, before anything is written. */
 function Restore({ number, onDone, say }: RestoreProps) {
-  const [found, setFound] = useState<ReadRestore>();
+  const [found, setFound] = useState<PreviewHead>();
   const [failed, setFailed] = useState<string>();
+  const worker = useRef(new FileWorker());
+  const entriesOf = useMemo(() => worker.current.entriesOf(setFailed), []);
+  /** It goes on while the reader is on another page. */
+  const applying = useRef(false);
 
   useEffect(() => {
     let current = true;
     const open = async () => {
       const rows = await listBackups(new BackupDatabase());
       const row = rows.find((each) => each.number === number);
-      const read = row && (await readRestore(number, t('bk_of', momentText(row.at))));
+      const name = row && t('bk_of', momentText(row.at));
+      const device = await deviceId();
+      const read = name && (await worker.current.run('openBackup', { number, name, device }));
       if (!current) return;
       if (read) setFound(read);
       else onDone();
     };
-    void open().catch((error: unknown) => setFailed(words(error)));
+    void open().catch((error: unknown) => current && setFailed(words(error)));
     return () => {
       current = false;
+      if (!applying.current) worker.current.stop();
     };
   }, [number]);
 
-  async function apply(leftOut: Parameters<ReadRestore['apply']>[0]): Promise<void> {
+  async function apply(leftOut: string[]): Promise<void> {
     if (!found) return;
+    applying.current = true;
     try {
-      const { journal } = await found.apply(leftOut);
+      const { journal } = await carryOut(worker.current, leftOut);
       onDone();
-      say(t('bk_restored', found.preview.file), journal);
+      say(t('bk_restored', found.file), journal);
     } catch (error) {
       setFailed(words(error));
     }
+    worker.current.stop();
   }
 
   return (
@@ -57,7 +68,8 @@ function Restore({ number, onDone, say }: RestoreProps) {
         </>
       ) : found ? (
         <ImportReport
-          preview={found.preview}
+          preview={{ ...found, refused: [], ignored: [], remarks: [] }}
+          entriesOf={entriesOf}
           title={t('bk_restoring')}
           onApply={(leftOut) => void apply(leftOut)}
           onCancel={onDone}

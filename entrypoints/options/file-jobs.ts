@@ -1,5 +1,10 @@
 import type { ExportChoice } from '@/components/ExportForm';
-import type { ImportEntry, ImportPreview } from '@/components/import-preview';
+import type {
+  EntriesOf,
+  ImportChange,
+  ImportEntry,
+  ImportPreview,
+} from '@/components/import-preview';
 import { problemWords } from '@/components/problem-words';
 import type { ColumnField } from '@/utils/glossary/formats/columns';
 import type { Choice } from '@/utils/glossary/formats/open-file';
@@ -27,8 +32,8 @@ export interface TableSample {
   problems: { headings: Problem[]; none: Problem[] };
 }
 
-/** A preview whose entries come in slices. */
-export type PreviewHead = Omit<ImportPreview, 'entries' | 'refused' | 'ignored' | 'remarks'> & {
+/** A preview whose problems are no sentences yet. */
+export type PreviewHead = Omit<ImportPreview, 'refused' | 'ignored' | 'remarks'> & {
   problems: Problem[];
   /** Entries with stamps of this device that it never gave. */
   cloned: number;
@@ -38,9 +43,13 @@ export type Opened =
   | { kind: 'preview'; preview: PreviewHead }
   | { kind: 'table'; sample: TableSample };
 
-/** An import that is put aside and waits for the background to switch to it. */
-export interface Staged extends Merged {
-  import: Id;
+/** What is put aside and waits for the background to switch to it. */
+export interface Staged {
+  merged: Merged & {
+    import: Id;
+    /** It goes back to a backup. */
+    restoring?: true;
+  };
   changes: number;
   conflicts: number;
 }
@@ -49,8 +58,12 @@ export interface Jobs {
   /** Of the last one opened the worker keeps what the next jobs need. */
   open(ask: { source: Source; how: Choice; device: string }): Opened;
   readTable(ask: { headings: boolean; fields: ColumnField[]; device: string }): Opened;
-  /** Hold `importLock`. `leftOut`: `term/baogang` of what is not taken. */
-  stage(ask: { leftOut: string[]; accepted: Id[]; device: string }): Staged;
+  /** What going back to a backup would change, `name` being what it goes by; undefined where it is gone. */
+  openBackup(ask: { number: number; name: string; device: string }): PreviewHead | undefined;
+  /** Entries of the preview, see EntriesOf. */
+  entries(ask: { changes: readonly ImportChange[]; count: number }): ImportEntry[];
+  /** Hold `importLock`. `leftOut`: keys of entries that are not taken. */
+  stage(ask: { leftOut: readonly string[]; device: string }): Staged;
   /** What an export would hold. */
   describe(ask: { choice: ExportChoice }): ExportFacts;
   /** `strings` by their keys; `author`: what the devices of the reader go by in the file. */
@@ -83,12 +96,13 @@ export interface Progress {
 /** What a worker says on the way. */
 export type Word =
   | { progress: Progress }
-  | { entries: ImportEntry[] }
-  | { value: unknown }
-  | { error: string; problem?: Problem; full?: boolean };
+  | { job: number; value: unknown }
+  | { job: number; error: string; problem?: Problem; full?: boolean };
 
 type Ask<J extends keyof Jobs> = Parameters<Jobs[J]>[0];
 export interface Order<J extends keyof Jobs = keyof Jobs> {
+  /** Which of the worker's jobs it is. */
+  number: number;
   job: J;
   ask: Ask<J>;
 }
@@ -98,37 +112,71 @@ export class Stopped extends Error {
   override name = 'Stopped';
 }
 
-/** A worker for files; does one job at a time. */
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** A worker for files; it does one job after the other. */
 export class FileWorker {
   private worker: Worker | undefined;
-  private fail: ((error: Error) => void) | undefined;
+  private jobs = 0;
+  private readonly waiting = new Map<number, Waiting>();
+  private onProgress: ((progress: Progress) => void) | undefined;
 
   /** Throws Error in the words of what went wrong, or Stopped. */
   run<J extends keyof Jobs>(
     job: J,
     ask: Ask<J>,
-    on: { progress?(progress: Progress): void; entries?(entries: ImportEntry[]): void } = {},
+    onProgress?: (progress: Progress) => void,
   ): Promise<ReturnType<Jobs[J]>> {
-    this.worker ??= new Worker(new URL('./file-worker.ts', import.meta.url), { type: 'module' });
-    const { worker } = this;
-    return new Promise((resolve, reject) => {
-      this.fail = reject;
-      worker.onerror = (event) => reject(new Error(event.message));
-      worker.onmessage = ({ data }: MessageEvent<Word>) => {
-        if ('progress' in data) on.progress?.(data.progress);
-        else if ('entries' in data) on.entries?.(data.entries);
-        else if ('value' in data) resolve(data.value as ReturnType<Jobs[J]>);
-        else if (data.problem) reject(new Error(problemWords(data.problem)));
-        else reject(new Error(data.full ? t('e_full') : data.error));
-      };
-      worker.postMessage({ job, ask } satisfies Order<J>);
-    });
+    this.worker ??= this.start();
+    this.onProgress = onProgress;
+    const number = this.jobs++;
+    this.worker.postMessage({ number, job, ask } satisfies Order<J>);
+    return new Promise((resolve, reject) =>
+      this.waiting.set(number, { resolve: resolve as Waiting['resolve'], reject }),
+    );
+  }
+
+  /** Entries of the preview that it holds; `onFailed`: why there are none. */
+  entriesOf =
+    (onFailed: (why: string) => void): EntriesOf =>
+    async (changes, count) => {
+      try {
+        return await this.run('entries', { changes, count });
+      } catch (error) {
+        if (!(error instanceof Stopped)) onFailed((error as Error).message);
+        return [];
+      }
+    };
+
+  private start(): Worker {
+    const worker = new Worker(new URL('./file-worker.ts', import.meta.url), { type: 'module' });
+    worker.onerror = ({ message }) => this.end(new Error(message));
+    worker.onmessage = ({ data }: MessageEvent<Word>) => {
+      if ('progress' in data) {
+        this.onProgress?.(data.progress);
+        return;
+      }
+      const waiting = this.waiting.get(data.job);
+      this.waiting.delete(data.job);
+      if ('value' in data) waiting?.resolve(data.value);
+      else if (data.problem) waiting?.reject(new Error(problemWords(data.problem)));
+      else waiting?.reject(new Error(data.full ? t('e_full') : data.error));
+    };
+    return worker;
   }
 
   /** Ends it wherever it is; the next job begins with a new one that knows nothing. */
   stop(): void {
+    this.end(new Stopped());
+  }
+
+  private end(why: Error): void {
     this.worker?.terminate();
     this.worker = undefined;
-    this.fail?.(new Stopped());
+    for (const { reject } of this.waiting.values()) reject(why);
+    this.waiting.clear();
   }
 }

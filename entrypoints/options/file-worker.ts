@@ -1,4 +1,3 @@
-import type { ImportEntry } from '@/components/import-preview';
 import { openFile, openPasted } from '@/utils/glossary/formats/open-file';
 import { type Table, tableProblems } from '@/utils/glossary/formats/table';
 import { termsOfTable } from '@/utils/glossary/formats/table-terms';
@@ -6,8 +5,10 @@ import { FileError } from '@/utils/glossary/problems';
 import { GlossaryDatabase, isFull } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { describeExport, exportFile } from './exporting';
-import type { Jobs, Opened, Order, Progress, TableSample, Word } from './file-jobs';
+import type { Jobs, Opened, Order, PreviewHead, Progress, TableSample, Word } from './file-jobs';
 import { type ReadFile, readFile } from './importing';
+import { firstOf } from './preview-of';
+import { readRestore } from './restoring';
 
 /** Runs in a worker, where no browser API is: see file-jobs. */
 
@@ -30,8 +31,6 @@ function onProgress(progress: Progress): void {
   say({ progress });
 }
 
-/** Entries that the page takes at once without being held up. */
-const slice = 1000;
 /** Rows that are enough to see, and to guess by, what columns are. */
 const sampleRows = 250;
 
@@ -43,28 +42,35 @@ function sampleOf(whole: Table): TableSample {
   };
 }
 
+const headOf = ({ preview, problems, cloned }: ReadFile): PreviewHead => ({
+  ...preview.head,
+  ...{ problems, cloned },
+});
+
 async function preview(read: Parameters<typeof readFile>[2], device: string): Promise<Opened> {
   file = await readFile(store, name, read, device, onProgress);
-  const { entries, ...head } = file.preview;
-  for (let at = 0; at < entries.length; at += slice)
-    say({ entries: entries.slice(at, at + slice) satisfies ImportEntry[] });
-  return { kind: 'preview', preview: head };
+  return { kind: 'preview', preview: headOf(file) };
+}
+
+function opened(): ReadFile {
+  if (!file) throw new Error('No file was opened.');
+  return file;
 }
 
 const jobs: { [J in keyof Jobs]: (ask: Parameters<Jobs[J]>[0]) => Promise<ReturnType<Jobs[J]>> } = {
   async open({ source, how, device }) {
     ({ name } = source);
     onProgress({ step: 'reading', done: 0, all: 0 });
-    const opened =
+    const found =
       'file' in source
         ? await openFile(new Uint8Array(await source.file.arrayBuffer()), name, how)
         : await openPasted(source.text, how.separator);
-    if (opened.kind === 'table') {
-      table = opened.table;
+    if (found.kind === 'table') {
+      table = found.table;
       return { kind: 'table', sample: sampleOf(table) };
     }
-    const plain = opened.format !== 'sidelight' && opened.format !== 'csv';
-    return preview({ ...opened, plain }, device);
+    const plain = found.format !== 'sidelight' && found.format !== 'csv';
+    return preview({ ...found, plain }, device);
   },
 
   async readTable({ headings, fields, device }) {
@@ -72,10 +78,13 @@ const jobs: { [J in keyof Jobs]: (ask: Parameters<Jobs[J]>[0]) => Promise<Return
     return preview({ ...termsOfTable(table, headings, fields), plain: true }, device);
   },
 
-  async stage(ask) {
-    if (!file) throw new Error('No file was opened.');
-    return file.stage(db, ask, onProgress);
+  async openBackup({ number, name: label, device }) {
+    file = await readRestore(store, number, label, device);
+    return file && headOf(file);
   },
+
+  entries: async ({ changes, count }) => firstOf(opened().preview, changes, count),
+  stage: (ask) => opened().stage(db, ask, onProgress),
 
   describe: async ({ choice }) => describeExport(await store.everything(), choice),
 
@@ -88,14 +97,19 @@ const jobs: { [J in keyof Jobs]: (ask: Parameters<Jobs[J]>[0]) => Promise<Return
   },
 };
 
-self.onmessage = async ({ data: { job, ask } }: MessageEvent<Order>) => {
-  try {
-    say({ value: await jobs[job](ask as never) });
-  } catch (error) {
-    say({
-      error: error instanceof Error ? error.message : String(error),
-      ...(error instanceof FileError ? { problem: error.problem } : {}),
-      ...(isFull(error) ? { full: true } : {}),
-    });
-  }
+/** One after the other, in the order in which they were asked for. */
+let last: Promise<void> = Promise.resolve();
+self.onmessage = ({ data: { number, job, ask } }: MessageEvent<Order>) => {
+  last = last.then(async () => {
+    try {
+      say({ job: number, value: await jobs[job](ask as never) });
+    } catch (error) {
+      say({
+        job: number,
+        error: error instanceof Error ? error.message : String(error),
+        ...(error instanceof FileError ? { problem: error.problem } : {}),
+        ...(isFull(error) ? { full: true } : {}),
+      });
+    }
+  });
 };

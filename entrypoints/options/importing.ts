@@ -1,4 +1,3 @@
-import type { ImportEntry } from '@/components/import-preview';
 import { keepRules } from '@/utils/glossary/formats/keep-rules';
 import { newId } from '@/utils/glossary/id';
 import type { Problem } from '@/utils/glossary/problems';
@@ -8,19 +7,37 @@ import type { GlossaryDatabase } from '@/utils/store/database';
 import type { GlossaryStore } from '@/utils/store/glossary';
 import { stage } from '@/utils/store/importing';
 import { type MergeReport, mergeGlossaries } from '@/utils/sync/merge';
-import type { Jobs, PreviewHead, Progress, Staged } from './file-jobs';
-import { previewOf } from './preview-of';
+import type { Jobs, Progress, Staged } from './file-jobs';
+import { type Preview, previewOf, whatIn } from './preview-of';
 
 type OnProgress = (progress: Progress) => void;
 
+/** A file, or a backup, that was compared with the glossary. */
 export interface ReadFile {
-  preview: PreviewHead & { entries: ImportEntry[] };
-  /** Merges again, since the glossary may have changed, and puts aside what it comes to. */
+  preview: Preview;
+  problems: Problem[];
+  /** Entries with stamps of this device that it never gave. */
+  cloned: number;
+  /** Compares again, since the glossary may have changed, and puts aside what it comes to. */
   stage(
     db: GlossaryDatabase,
     ask: Parameters<Jobs['stage']>[0],
     onProgress: OnProgress,
   ): Promise<Staged>;
+}
+
+const idOf = (key: string): Id => key.slice(key.indexOf('/') + 1);
+
+/** What a merge comes to. */
+interface Outcome {
+  changed: Glossary;
+  /** The generation, the device and the held entries that it was made with. */
+  generation: number;
+  by: string;
+  accepted: readonly Id[];
+  stamp: MergeReport['stamp'];
+  /** Keys of the entries that somebody has to decide on. */
+  undecided: string[];
 }
 
 /** What a file would do to the glossary as it is now. `plain`: its format has no place for all that we know. */
@@ -33,38 +50,46 @@ export async function readFile(
 ): Promise<ReadFile> {
   const all = glossary.terms.length + glossary.notes.length + glossary.packs.length;
 
-  async function merge(
-    by: string,
-    accepted?: ReadonlySet<Id>,
-  ): Promise<{
-    ours: Glossary;
-    theirs: FileGlossary;
-    changed: Glossary;
-    report: MergeReport;
-    generation: number;
-  }> {
-    const { generation, stamp } = await store.state();
+  async function merge(by: string, accepted: readonly Id[]) {
+    const { generation, stamp: last } = await store.state();
     const ours = await store.everything();
-    const clock = { device: by, last: stamp, now: Date.now() };
+    const clock = { device: by, last, now: Date.now() };
     const theirs = plain ? keepRules(ours, glossary) : glossary;
     let done = 0;
     const onEntry = () => onProgress({ step: 'comparing', done: ++done, all });
-    return { ours, theirs, generation, ...mergeGlossaries(ours, theirs, clock, accepted, onEntry) };
+    const { changed, report } = mergeGlossaries(ours, theirs, clock, new Set(accepted), onEntry);
+    const undecided = report.entries
+      .filter(({ conflicts, deletedBy }) => conflicts.length > 0 || deletedBy)
+      .map(({ table, id }) => `${whatIn[table]}/${id}`);
+    const { stamp } = report;
+    const outcome: Outcome = { changed, generation, by, accepted, stamp, undecided };
+    return { outcome, ours, theirs, report };
   }
 
-  const { ours, theirs, report } = await merge(device);
-  return {
-    preview: {
-      ...previewOf({ file, ours, theirs, report }),
-      problems,
-      cloned: report.cloned.length,
-    },
+  async function begin() {
+    const { outcome, ours, theirs, report } = await merge(device, []);
+    const preview = previewOf({ file, ours, theirs, report });
+    return { outcome, preview, cloned: report.cloned.length };
+  }
+  const { preview, cloned, ...first } = await begin();
+  let { outcome } = first;
 
-    async stage(db, { leftOut, accepted, device: by }, onStaged) {
+  return {
+    ...{ preview, problems, cloned },
+
+    async stage(db, { leftOut, device: by }, onStaged) {
       const without = new Set(leftOut);
-      const { changed, report: last, generation } = await merge(by, new Set(accepted));
-      const kept = <E extends { id: Id }>(what: ImportEntry['what'], entries: E[]) =>
-        entries.filter(({ id }) => !without.has(`${what}/${id}`));
+      const { held } = preview.head;
+      const accepted = held.filter((key) => !without.has(key)).map(idOf);
+      const { generation } = await store.state();
+      const isSame =
+        outcome.generation === generation &&
+        outcome.by === by &&
+        outcome.accepted.join() === accepted.join();
+      if (!isSame) ({ outcome } = await merge(by, accepted));
+      const { changed, stamp, undecided } = outcome;
+      const kept = <E extends { id: Id }>(what: string, entries: E[]) =>
+        without.size === 0 ? entries : entries.filter(({ id }) => !without.has(`${what}/${id}`));
       const entries = {
         terms: kept('term', changed.terms),
         notes: kept('note', changed.notes),
@@ -75,17 +100,12 @@ export async function readFile(
         onStaged({ step: 'staging', done, all: count }),
       );
       return {
-        import: id,
-        file,
-        authors: changed.authors,
-        generation,
-        ...(last.stamp ? { stamp: last.stamp } : {}),
+        merged: {
+          ...{ import: id, file, authors: changed.authors, generation: outcome.generation },
+          ...(stamp ? { stamp } : {}),
+        },
         changes: entries.terms.length + entries.notes.length + entries.packs.length,
-        conflicts: last.entries.filter(
-          (entry) =>
-            (entry.conflicts.length > 0 || entry.deletedBy) &&
-            !without.has(`${entry.table.slice(0, -1)}/${entry.id}`),
-        ).length,
+        conflicts: undecided.filter((key) => !without.has(key)).length,
       };
     },
   };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type ImportChange, importChanges } from '@/components/import-preview';
 import type { Glossary, Note, Term } from '@/utils/glossary/term';
 import { create, edit, remove } from '@/utils/sync/entry';
 import { mergeGlossaries } from '@/utils/sync/merge';
-import { previewOf } from './preview-of';
+import { firstOf, previewOf } from './preview-of';
 
 const stamp = (day: number, device = 'lena0000') => `2025-04-0${day}T10:00:00.000Z/0000/${device}`;
 const term = (id: string, name: string, more: Partial<Term> = {}): Term =>
@@ -43,12 +44,9 @@ const clock = { device: 'me000000', last: undefined, now: Date.parse('2025-05-01
 
 function preview(ours: Glossary, theirs: Glossary) {
   const { report } = mergeGlossaries(ours, theirs, clock);
-  return previewOf({
-    file: 'team.json',
-    ours,
-    theirs,
-    report,
-  });
+  const found = previewOf({ file: 'team.json', ours, theirs, report });
+  const first = (changes: readonly ImportChange[], count: number) => firstOf(found, changes, count);
+  return { head: found.head, entries: first(importChanges, 10), first };
 }
 
 describe('the preview of a merge', () => {
@@ -107,16 +105,26 @@ describe('the preview of a merge', () => {
 
   it('holds back what comes from the future', () => {
     const theirs = edit(gansu, { definition: 'Later.' }, '2031-01-01T00:00:00.000Z/0000/tom00000');
-    const [entry] = preview(glossary([gansu]), glossary([theirs])).entries;
-    expect(entry).toMatchObject({ change: 'conflict', held: 'future' });
+    const { entries, head } = preview(glossary([gansu]), glossary([theirs]));
+    expect(entries[0]).toMatchObject({ change: 'conflict', held: 'future' });
+    expect(head).toMatchObject({ held: ['term/gansu'], disputed: 0 });
   });
 
-  it('lists what stays as it is', () => {
-    const { entries, terms } = preview(glossary([gansu]), glossary([gansu, baogang]));
-    expect(entries.map(({ name, change }) => [name, change])).toEqual([
-      ['Gansu Rare Earth', 'same'],
+  it('counts what there is and lists it, decisions first, what stays as it is last', () => {
+    const ours = edit(gansu, { definition: 'Ours.' }, stamp(2, 'me000000'));
+    const theirs = edit(gansu, { definition: 'Theirs.' }, stamp(3, 'tom00000'));
+    const lynas = term('lynas', 'Lynas');
+    const found = preview(glossary([lynas, ours]), glossary([lynas, baogang, theirs]));
+    expect(found.entries.map(({ name, change }) => [name, change])).toEqual([
+      ['Gansu Rare Earth', 'conflict'],
       ['Baogang Group', 'new'],
+      ['Lynas', 'same'],
     ]);
-    expect(terms).toBe(2);
+    expect(found.head).toMatchObject({
+      terms: 3,
+      counts: { conflict: 1, changed: 0, new: 1, removed: 0, same: 1 },
+      disputed: 1,
+    });
+    expect(found.first(['same', 'new'], 1).map(({ name }) => name)).toEqual(['Baogang Group']);
   });
 });

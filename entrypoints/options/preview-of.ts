@@ -1,8 +1,15 @@
-import type { FieldChange, ImportEntry, ImportPreview } from '@/components/import-preview';
+import {
+  type FieldChange,
+  type ImportChange,
+  type ImportEntry,
+  importChanges,
+  keyOf,
+} from '@/components/import-preview';
 import { elementKey, isSetField } from '@/utils/glossary/fields';
 import type { Glossary, Id, Note, Pack, Stamp, Sync, Term } from '@/utils/glossary/term';
 import type { FileGlossary, Table } from '@/utils/glossary/validate';
 import type { EntryReport, MergeReport } from '@/utils/sync/merge';
+import type { PreviewHead } from './file-jobs';
 
 export interface MergedFile {
   /** Name of the file. */
@@ -12,7 +19,8 @@ export interface MergedFile {
   report: MergeReport;
 }
 
-const whats = { packs: 'pack', terms: 'term', notes: 'note' } as const;
+/** What the entries of a table are. */
+export const whatIn = { packs: 'pack', terms: 'term', notes: 'note' } as const;
 const tables = ['packs', 'terms', 'notes'] as const;
 
 type FileEntry = FileGlossary[Table][number];
@@ -21,13 +29,28 @@ type Entry = Pack | Term | Note;
 const byId = <E extends { id: Id }>(entries: E[]): Map<Id, E> =>
   new Map(entries.map((entry) => [entry.id, entry]));
 
+/** What a preview says of itself, and its entries, of which there may be very many. */
+export interface Preview {
+  head: Omit<PreviewHead, 'problems' | 'cloned'>;
+  entries: ReadonlyMap<ImportChange, ImportEntry[]>;
+}
+
+export function withEntries(
+  about: Pick<Preview['head'], 'file' | 'packs' | 'terms' | 'authors'>,
+  all: readonly ImportEntry[],
+): Preview {
+  const entries = Map.groupBy(all, ({ change }) => change);
+  const counts = Object.fromEntries(
+    importChanges.map((change) => [change, entries.get(change)?.length ?? 0]),
+  ) as Record<ImportChange, number>;
+  const undecided = entries.get('conflict') ?? [];
+  const disputed = undecided.filter(({ fields }) => fields?.some(({ both }) => both)).length;
+  const held = undecided.filter((entry) => entry.held).map(keyOf);
+  return { head: { ...about, counts, disputed, held }, entries };
+}
+
 /** What the reader sees of a file before it is applied. */
-export function previewOf({
-  file,
-  ours,
-  theirs,
-  report,
-}: MergedFile): Omit<ImportPreview, 'refused' | 'ignored' | 'remarks'> {
+export function previewOf({ file, ours, theirs, report }: MergedFile): Preview {
   const names = byId<{ id: Id; name: string }>([...ours.terms, ...theirs.terms]);
   const authors = new Map(Object.entries({ ...theirs.authors, ...ours.authors }));
   const authorOf = (stamp: Stamp) => authors.get(deviceOf(stamp));
@@ -55,7 +78,7 @@ export function previewOf({
       const reason = held.get(id)?.reason;
       entries.push({
         id,
-        what: whats[table],
+        what: whatIn[table],
         name: nameOf(entry),
         ...origin(entry.sync),
         ...contentOf(entry),
@@ -64,13 +87,26 @@ export function previewOf({
       });
     }
   }
-  return {
+  const about = {
     file,
     packs: theirs.packs.map((pack) => pack.name),
     terms: byId(theirs.terms).size,
     authors: Object.values(theirs.authors),
-    entries,
   };
+  return withEntries(about, entries);
+}
+
+/** The first entries with one of these changes, see EntriesOf. */
+export function firstOf(
+  { entries }: Preview,
+  changes: readonly ImportChange[],
+  count: number,
+): ImportEntry[] {
+  const found: ImportEntry[] = [];
+  for (const change of importChanges)
+    if (changes.includes(change))
+      found.push(...(entries.get(change) ?? []).slice(0, count - found.length));
+  return found;
 }
 
 /** The end of a stamp is the device that wrote it. */

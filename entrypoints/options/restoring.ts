@@ -1,82 +1,77 @@
-import type { FieldChange, ImportEntry, ImportPreview } from '@/components/import-preview';
+import type { FieldChange, ImportEntry } from '@/components/import-preview';
 import { isSetField, same } from '@/utils/glossary/fields';
 import { newId } from '@/utils/glossary/id';
 import type { Glossary, Id, Note, Pack, Term } from '@/utils/glossary/term';
-import { ask, type Changed } from '@/utils/messages';
 import { BackupDatabase, readBackup } from '@/utils/store/backups';
-import { GlossaryDatabase } from '@/utils/store/database';
-import { GlossaryStore } from '@/utils/store/glossary';
-import { importLock, stage } from '@/utils/store/importing';
-import { deviceId } from '@/utils/store/settings';
+import type { GlossaryStore } from '@/utils/store/glossary';
+import { stage } from '@/utils/store/importing';
 import { type RestoreStep, restoreTo } from '@/utils/sync/restore-to';
 import { nextStamp } from '@/utils/sync/stamp';
+import type { ReadFile } from './importing';
+import { whatIn, withEntries } from './preview-of';
 
-export interface ReadRestore {
-  preview: ImportPreview;
-  /** Goes back, but for the entries left out: all of it, or, if this throws, nothing. Undone as an import is. */
-  apply(leftOut: readonly ImportEntry[]): Promise<Changed>;
-}
-
-const whats = { packs: 'pack', terms: 'term', notes: 'note' } as const;
 type Entry = Term | Note | Pack;
 
 /** What going back to a backup would change; undefined where the backup is gone. `name`: what it goes by. */
-export async function readRestore(number: number, name: string): Promise<ReadRestore | undefined> {
+export async function readRestore(
+  store: GlossaryStore,
+  number: number,
+  name: string,
+  device: string,
+): Promise<ReadFile | undefined> {
   const then = await readBackup(new BackupDatabase(), number);
   if (!then) return undefined;
   const backup = then;
-  const db = new GlossaryDatabase();
-  const store = new GlossaryStore(db, deviceId);
 
-  async function plan() {
+  async function plan(by: string) {
     const { generation, stamp: last } = await store.state();
     const now = await store.everything();
-    const stamp = nextStamp(last, await deviceId(), Date.now());
+    const stamp = nextStamp(last, by, Date.now());
     const steps = restoreTo(now, backup, stamp).filter((step) => step.after !== step.now);
     return { steps, stamp, generation, now };
   }
 
-  const { steps, now } = await plan();
-  const preview: ImportPreview = {
+  const { steps, now } = await plan(device);
+  const names = namesIn(now, backup);
+  const about = {
     file: name,
     packs: backup.packs.filter(({ deleted }) => !deleted).map((pack) => pack.name),
     terms: backup.terms.filter(({ deleted }) => !deleted).length,
     authors: [],
-    entries: steps.map((step) => entryOf(step, namesIn(now, backup))),
-    refused: [],
-    ignored: [],
-    remarks: [],
   };
   return {
-    preview,
-    apply: (leftOut) =>
-      navigator.locks.request(importLock, async () => {
-        const without = new Set(leftOut.map(({ what, id }) => `${what}/${id}`));
-        // Planned again: the glossary may have changed since it was shown.
-        const { steps: last, stamp, generation } = await plan();
-        const wanted = last.filter(
-          ({ table, after }) => !without.has(`${whats[table]}/${after.id}`),
-        );
-        const of = <E extends Entry>(table: RestoreStep['table']) =>
-          wanted.filter((step) => step.table === table).map(({ after }) => after as E);
-        const staged = newId();
-        await stage(db, staged, {
-          terms: of<Term>('terms'),
-          notes: of<Note>('notes'),
-          packs: of<Pack>('packs'),
-        });
-        const { authors } = backup;
-        const done = await ask('switch', {
-          import: staged,
-          file: name,
-          authors,
-          generation,
-          stamp,
-          restoring: true,
-        });
-        if (!done) throw new Error('The glossary is being changed elsewhere. Try again.');
-        return done;
-      }),
+    preview: withEntries(
+      about,
+      steps.map((step) => entryOf(step, names)),
+    ),
+    problems: [],
+    cloned: 0,
+
+    async stage(db, { leftOut, device: by }, onStaged) {
+      const without = new Set(leftOut);
+      // Planned again: the glossary may have changed since it was shown.
+      const { steps: last, stamp, generation } = await plan(by);
+      const wanted = last.filter(
+        ({ table, after }) => !without.has(`${whatIn[table]}/${after.id}`),
+      );
+      const of = <E extends Entry>(table: RestoreStep['table']) =>
+        wanted.filter((step) => step.table === table).map(({ after }) => after as E);
+      const id = newId();
+      const entries = {
+        terms: of<Term>('terms'),
+        notes: of<Note>('notes'),
+        packs: of<Pack>('packs'),
+      };
+      await stage(db, id, entries, (done, count) =>
+        onStaged({ step: 'staging', done, all: count }),
+      );
+      const { authors } = backup;
+      return {
+        merged: { import: id, file: name, authors, generation, stamp, restoring: true },
+        changes: wanted.length,
+        conflicts: 0,
+      };
+    },
   };
 }
 
@@ -91,7 +86,7 @@ function entryOf({ table, now, after }: RestoreStep, names: Map<Id, string>): Im
   };
   const shown = {
     id: after.id,
-    what: whats[table],
+    what: whatIn[table],
     name: nameOf(after),
     ...('aliases' in after ? { kind: after.kind } : {}),
   };

@@ -1,27 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportState } from '@/components/BackupPage';
 import type { ColumnChange } from '@/components/ColumnMapping';
-import { type ImportEntry, sortProblems } from '@/components/import-preview';
+import { sortProblems } from '@/components/import-preview';
 import { problemWords } from '@/components/problem-words';
 import type { Choice } from '@/utils/glossary/formats/open-file';
-import { ask, type Changed, importChannel, type PastImport } from '@/utils/messages';
-import { GlossaryDatabase } from '@/utils/store/database';
-import { dropStaged, importLock, MergedWithOld } from '@/utils/store/importing';
+import { ask, type PastImport } from '@/utils/messages';
 import { deviceId, renewDeviceId } from '@/utils/store/settings';
+import { carryOut } from './carry-out';
 import { changed, firstChoice, onScreen, remember, type TableChoice } from './columns';
-import {
-  FileWorker,
-  type Opened,
-  type Progress,
-  type Source,
-  type Staged,
-  Stopped,
-} from './file-jobs';
+import { FileWorker, type Opened, type Progress, type Source, Stopped } from './file-jobs';
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** How often a file is merged anew while somebody keeps changing what is in it. */
-const attempts = 5;
 /** Milliseconds of work before it is said how long the rest takes. */
 const untilGuess = 3000;
 
@@ -31,7 +21,8 @@ export interface Import {
   open(source: Source): void;
   setColumns(change: ColumnChange): void;
   read(): void;
-  apply(leftOut: ImportEntry[]): void;
+  /** All but the entries with these keys. */
+  apply(leftOut: string[]): void;
   cancel(): void;
   /** Takes the import back that was applied last, or an earlier one. */
   undo(past?: PastImport): void;
@@ -83,11 +74,7 @@ export function useImport(): Import {
     if (turn.current === mine) setState(next);
   }
 
-  async function shown(
-    opened: Opened,
-    entries: ImportEntry[],
-    again: () => Promise<ImportState>,
-  ): Promise<ImportState> {
+  async function shown(opened: Opened, again: () => Promise<ImportState>): Promise<ImportState> {
     if (opened.kind === 'table') return choose(await firstChoice(opened.sample));
     const { problems, cloned, ...head } = opened.preview;
     if (cloned > 0) {
@@ -95,20 +82,15 @@ export function useImport(): Import {
       await renewDeviceId(true);
       return again();
     }
-    return {
-      step: 'preview',
-      preview: { ...head, entries, ...sortProblems(problems, problemWords) },
-    };
+    const preview = { ...head, ...sortProblems(problems, problemWords) };
+    const failed = (why: string) => setState({ step: 'failed', file: name(), why });
+    return { step: 'preview', preview, entriesOf: worker.current.entriesOf(failed) };
   }
 
   async function openAs(how: Choice, mine: number): Promise<ImportState> {
-    const entries: ImportEntry[] = [];
     const order = { source: source.current!, how, device: await deviceId() };
-    const opened = await worker.current.run('open', order, {
-      progress: follow('reading', mine),
-      entries: (more) => entries.push(...more),
-    });
-    return shown(opened, entries, () => openAs(how, mine));
+    const opened = await worker.current.run('open', order, follow('reading', mine));
+    return shown(opened, () => openAs(how, mine));
   }
 
   function choose(next: TableChoice): ImportState {
@@ -141,55 +123,26 @@ export function useImport(): Import {
       if (!chosen) return { step: 'none' };
       await remember(chosen);
       const { headings, fields } = chosen;
-      const entries: ImportEntry[] = [];
-      const opened = await worker.current.run(
-        'readTable',
-        { headings, fields, device: await deviceId() },
-        { progress: follow('reading', mine), entries: (more) => entries.push(...more) },
-      );
-      return shown(opened, entries, () => readAs(mine));
+      const order = { headings, fields, device: await deviceId() };
+      const opened = await worker.current.run('readTable', order, follow('reading', mine));
+      return shown(opened, () => readAs(mine));
     });
 
-  /** Puts the import aside and lets the background switch to it, again where entries changed on the way. */
-  const write = (leftOut: string[], accepted: string[], mine: number) =>
-    // One import at a time, whichever tab it is in.
-    navigator.locks.request(importLock, async (): Promise<Staged & Changed> => {
-      const written = new BroadcastChannel(importChannel);
-      try {
-        for (let attempt = 0; attempt < attempts; attempt++) {
-          const progress = follow('applying', mine);
-          const order = { leftOut, accepted, device: await deviceId() };
-          const staged = await worker.current.run('stage', order, { progress });
-          const { changes, conflicts: _, ...merged } = staged;
-          if (turn.current === mine)
-            setState({ step: 'applying', file: name(), all: changes, done: 0, sealed: true });
-          written.onmessage = ({ data }) =>
-            turn.current === mine &&
-            setState({ step: 'applying', file: name(), all: changes, done: data, sealed: true });
-          const done = await ask('switch', merged);
-          if (done) return { ...staged, ...done };
-        }
-        throw new MergedWithOld();
-      } finally {
-        written.close();
-      }
-    });
-
-  async function apply(left: ImportEntry[]): Promise<void> {
-    if (state.step !== 'preview') return;
+  async function apply(leftOut: string[]): Promise<void> {
     const mine = ++turn.current;
-    const keyOf = ({ what, id }: ImportEntry) => `${what}/${id}`;
-    const leftOut = new Set(left.map(keyOf));
-    const held = state.preview.entries.filter((entry) => entry.held && !leftOut.has(keyOf(entry)));
     setState({ step: 'applying', file: name() });
     try {
-      const ids = held.map(({ id }) => id);
-      const { changes, conflicts, journal: number } = await write([...leftOut], ids, mine);
-      journal.current = number;
+      const { changes, conflicts, ...done } = await carryOut(worker.current, leftOut, {
+        onProgress: follow('applying', mine),
+        onSealed: (written, all) =>
+          turn.current === mine &&
+          setState({ step: 'applying', file: name(), all, done: written, sealed: true }),
+      });
+      journal.current = done.journal;
       setState({ step: 'applied', file: name(), changes, conflicts, undoable: true });
+      // What it knew of the file is needed no more.
+      worker.current.stop();
     } catch (error) {
-      // Whatever was put aside is nobody's now.
-      await dropStaged(new GlossaryDatabase());
       setState(
         error instanceof Stopped
           ? { step: 'none' }
