@@ -19,7 +19,7 @@ const escapeNoncharacters: Plugin = {
 
 /**
  * The polyfill does nothing where the browser has promises of its own, as all that are supported have; scripts that run
- * in every page go without its bytes.
+ * in every page, and the background that wakes for them, go without its bytes.
  */
 const nativeBrowser: Plugin = {
   name: 'native-browser',
@@ -49,8 +49,9 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   hooks: {
     'vite:build:extendConfig'(entrypoints, config) {
-      const inPages = entrypoints.every(({ type }) => /^(content|unlisted)-script$/.test(type));
-      if (inPages) config.plugins = [nativeBrowser, ...(config.plugins ?? [])];
+      const scripts = /^(?:background|(?:content|unlisted)-script)$/;
+      if (entrypoints.every(({ type }) => scripts.test(type)))
+        config.plugins = [nativeBrowser, ...(config.plugins ?? [])];
     },
   },
   vite: () => ({

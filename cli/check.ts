@@ -1,5 +1,6 @@
 import { type Finding, lint } from '@/utils/glossary/lint';
-import { problemText, quoted } from '@/utils/glossary/problems';
+import { problemText } from '@/utils/glossary/problem-text';
+import { quoted } from '@/utils/glossary/problems';
 import { sentenceFaults } from '@/utils/glossary/sentences';
 import { formsForIndex, type Glossary, type Id } from '@/utils/glossary/term';
 import { compile } from '@/utils/matching/compile';

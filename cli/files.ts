@@ -21,6 +21,7 @@ import type { Table } from '@/utils/glossary/formats/table';
 import { termsOfTable } from '@/utils/glossary/formats/table-terms';
 import { gzip } from '@/utils/glossary/formats/unpack';
 import { type FileFormat, fileTypes, writeFormat } from '@/utils/glossary/formats/write-file';
+import { problemText } from '@/utils/glossary/problem-text';
 import { FileError, type Problem, quoted } from '@/utils/glossary/problems';
 import type { Glossary } from '@/utils/glossary/term';
 import type { FileGlossary } from '@/utils/glossary/validate';
@@ -115,7 +116,7 @@ export async function read(bytes: Uint8Array, name: string, how: HowToRead = {})
     const { glossary, problems, format } = opened;
     return { glossary, problems, plain: format !== 'sidelight' && format !== 'csv' };
   } catch (error) {
-    if (error instanceof FileError) throw new Refusal(`${name}: ${error.message}`);
+    if (error instanceof FileError) throw new Refusal(`${name}: ${problemText(error.problem)}`);
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { version } from '@/package.json';
 import { lossKeys } from '@/utils/file-words';
 import { partOf } from '@/utils/glossary/formats/subset';
 import { type Loss, lossesOf } from '@/utils/glossary/formats/write-common';
-import { problemText } from '@/utils/glossary/problems';
+import { problemText } from '@/utils/glossary/problem-text';
 import type { Id } from '@/utils/glossary/term';
 import { glossaryOf } from '@/utils/sync/merge-files';
 import { check } from './check';

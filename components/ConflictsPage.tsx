@@ -35,6 +35,7 @@ export function ConflictsPage({ cases, heads, failed, ...on }: ConflictsPageProp
     return (
       <div class="page">
         <PageHead title={t('conflicts')} onBack={on.onBack} />
+        {failed && <Refused why={failed} />}
         <p class="said" role="status">
           {cases && t('v_none')}
         </p>
@@ -146,12 +147,7 @@ function OneConflict({ conflict, heads, failed, place, count, ...on }: OneConfli
           <Icon name="right" />
         </button>
       </PageHead>
-      {failed && (
-        <p class="banner danger in-page" role="alert">
-          <Icon name="warn" />
-          <FileText text={failed} />
-        </p>
-      )}
+      {failed && <Refused why={failed} />}
       <ConflictFields conflict={conflict} picks={picks} onPick={pick} onTakeAll={takeAll} />
       <ConflictResult conflict={conflict} picks={picks} heads={heads} />
       <div class="sticky">
@@ -174,3 +170,10 @@ function OneConflict({ conflict, heads, failed, place, count, ...on }: OneConfli
     </div>
   );
 }
+
+const Refused = ({ why }: { why: string }) => (
+  <p class="banner danger in-page" role="alert">
+    <Icon name="warn" />
+    <FileText text={why} />
+  </p>
+);

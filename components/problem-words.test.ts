@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import en from '@/public/_locales/en/messages.json';
 import zh from '@/public/_locales/zh_CN/messages.json';
-import { problem, sentences } from '@/utils/glossary/problems';
+import { sentences } from '@/utils/glossary/problem-text';
+import { problem } from '@/utils/glossary/problems';
 import { problemWords } from './problem-words';
 
 const messages = (of: object) => of as Record<string, { message: string } | undefined>;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import schema from '@/docs/sidelight.schema.json';
 import { readJson, writeJson } from '@/utils/glossary/json';
-import { problemText } from '@/utils/glossary/problems';
+import { problemText } from '@/utils/glossary/problem-text';
 import { kinds, lenses } from '@/utils/glossary/term';
 import { readGlossary } from '@/utils/glossary/validate';
 import { history, World } from '@/utils/sync/testing/world';

@@ -158,6 +158,8 @@ interface PageRequests {
   /** Lines of the list, in the order of `ids`. */
   listed(ask: { ids: Id[] }): ListedTerm[];
   overview(ask: Record<string, never>): Overview;
+  /** Whether a newer Sidelight made the glossary, which is then left as it is. */
+  isNewer(ask: Record<string, never>): boolean;
   /** Keeps a copy of the glossary as it is. */
   backUp(ask: Record<string, never>): void;
   /** Writes the same to every one of these terms; `was`: what the reader had seen in these fields. */

@@ -1,4 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
+import { problemWords } from '@/components/problem-words';
+import { FileError } from '@/utils/glossary/problems';
 import { type Id, isInsight, type Note, ownPack, type Term } from '@/utils/glossary/term';
 import { t, uiLanguage } from '@/utils/i18n';
 import { search } from '@/utils/matching/search';
@@ -196,6 +198,7 @@ export function createHandlers(
     listGone: () => listGone(db),
     listed: ({ ids }) => listedTerms(db, ids),
     overview: () => overview(db),
+    isNewer: () => db.isNewer(),
     backUp: () => makeBackup(db, backups, { reason: 'asked' }),
     edit: async (ask) => changed(await editTerms(glossary, db, ask)),
     remove: async ({ ids }) => changed(await removeTerms(glossary, db, ids)),
@@ -234,6 +237,7 @@ export function createHandlers(
 function inWords<R extends object>(handlers: R): R {
   const said = (error: unknown): unknown => {
     if (error instanceof ChangedMeanwhile) return new Error(t('v_changed'));
+    if (error instanceof FileError) return new Error(problemWords(error.problem));
     if (error instanceof NewerDatabase) return new Error(t('e_newer'));
     return isFull(error) ? new Error(t('e_full')) : error;
   };

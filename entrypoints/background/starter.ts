@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { newId } from '@/utils/glossary/id';
-import { readJson } from '@/utils/glossary/json';
+import { readGlossary } from '@/utils/glossary/validate';
 import type { GlossaryDatabase } from '@/utils/store/database';
 import type { GlossaryStore } from '@/utils/store/glossary';
-import { importLock, stage, switchTo } from '@/utils/store/importing';
+import { importLock } from '@/utils/store/import-lock';
+import { stage, switchTo } from '@/utils/store/importing';
 import { mergeGlossaries } from '@/utils/sync/merge';
 
 export const starterFile = 'starter-glossary.json';
@@ -13,8 +14,8 @@ export async function installStarterPack(
   db: GlossaryDatabase,
   glossary: GlossaryStore,
 ): Promise<void> {
-  const text = await (await fetch(browser.runtime.getURL(`/${starterFile}`))).text();
-  const { glossary: file } = readJson(text);
+  const response = await fetch(browser.runtime.getURL(`/${starterFile}`));
+  const { glossary: file } = readGlossary(await response.json());
   await navigator.locks.request(importLock, async () => {
     const { generation } = await glossary.state();
     const { changed } = mergeGlossaries(await glossary.everything(), file);

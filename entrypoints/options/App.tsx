@@ -3,23 +3,13 @@ import { browser } from 'wxt/browser';
 import { AboutPage } from '@/components/AboutPage';
 import { type OptionsPage, OptionsView, optionsPages } from '@/components/OptionsView';
 import type { Overview } from '@/utils/glossary/list';
-import type { Glossary, Id, Pack } from '@/utils/glossary/term';
+import type { Id, Pack } from '@/utils/glossary/term';
 import { ask } from '@/utils/messages';
-import { GlossaryDatabase } from '@/utils/store/database';
-import { GlossaryStore } from '@/utils/store/glossary';
-import { deviceId } from '@/utils/store/settings';
-import { Appearance } from './Appearance';
-import { Check } from './Check';
-import { Conflicts } from './Conflicts';
 import { DeviceNote } from './DeviceNote';
-import { Exceptions } from './Exceptions';
-import { Glossary as GlossaryTable, Trash } from './Glossary';
-import { Implications } from './Implications';
+import { Glossary, Trash } from './Glossary';
+import { later } from './later';
 import { NewerNote } from './NewerNote';
-import { Packs } from './Packs';
-import { BackupPages } from './Restore';
 import { Shortcuts } from './Shortcuts';
-import { Sites } from './Sites';
 import { useImport } from './use-import';
 import { useGeneration } from './use-list';
 
@@ -27,8 +17,36 @@ import { useGeneration } from './use-list';
 const further = { trash: 'glossary' } as const;
 type Page = OptionsPage | keyof typeof further;
 
+interface Route {
+  page: Page;
+  id?: Id;
+  field?: string;
+}
+
+const Implications = later(async () => (await import('./Implications')).Implications);
+const Packs = later(async () => (await import('./Packs')).Packs);
+const Conflicts = later(async () => (await import('./Conflicts')).Conflicts);
+const Sites = later(async () => (await import('./Sites')).Sites);
+const Appearance = later(async () => (await import('./Appearance')).Appearance);
+const BackupPages = later(async () => (await import('./Restore')).BackupPages);
+const Check = later(async () => (await import('./Check')).Check);
+
+/** Loads what a page is made of, but for what the settings open with. */
+async function come({ page, id }: Route): Promise<void> {
+  if (page === 'packs' && id === 'conflicts') return Conflicts.come();
+  const parts = {
+    implications: Implications,
+    packs: Packs,
+    sites: Sites,
+    appearance: Appearance,
+    backup: BackupPages,
+    check: Check,
+  };
+  await parts[page as keyof typeof parts]?.come();
+}
+
 /** Where the address points: `#glossary/baogang-group/sources`. */
-function route(): { page: Page; id?: Id; field?: string } {
+function route(): Route {
   const [page = '', id, field] = location.hash.replace(/^#\/?/, '').split('/').map(decoded);
   const pages: readonly Page[] = [...optionsPages, ...(Object.keys(further) as Page[])];
   const known = pages.find((each) => each === page) ?? 'glossary';
@@ -46,12 +64,20 @@ function decoded(part: string): string {
 
 export function App() {
   const [at, setAt] = useState(route);
+  const [, setCame] = useState<Route>();
   const [overview, setOverview] = useState<Overview>();
   const [packs, setPacks] = useState<Pack[]>([]);
   const [selection, setSelection] = useState<Id[]>();
   const generation = useGeneration();
   useEffect(() => {
-    const onHash = () => setAt(route());
+    void come(at).then(() => setCame(at));
+    // The page before stays until the next one can be shown.
+    const onHash = async () => {
+      const { hash } = location;
+      const to = route();
+      await come(to);
+      if (location.hash === hash) setAt(to);
+    };
     addEventListener('hashchange', onHash);
     return () => removeEventListener('hashchange', onHash);
   }, []);
@@ -73,7 +99,7 @@ export function App() {
   const importing = useImport();
   const pages: Record<Page, () => preact.ComponentChild> = {
     glossary: () => (
-      <GlossaryTable
+      <Glossary
         {...{ generation, overview, packs }}
         id={at.id}
         field={at.field}
@@ -97,17 +123,7 @@ export function App() {
     trash: () => <Trash {...{ generation, packs }} onBack={() => go('glossary')} />,
     packs: () =>
       at.id === 'conflicts' ? (
-        // Not read again while somebody decides: what changed meanwhile is told when they save.
-        <Whole>
-          {(glossary, refresh) => (
-            <Conflicts
-              glossary={glossary}
-              onEdit={(id) => go('glossary', id)}
-              onBack={() => go('packs')}
-              onChanged={refresh}
-            />
-          )}
-        </Whole>
+        <Conflicts onEdit={(id) => go('glossary', id)} onBack={() => go('packs')} />
       ) : (
         <Packs
           {...{ packs, overview }}
@@ -115,13 +131,7 @@ export function App() {
           onImport={() => go('backup')}
         />
       ),
-    sites: () => (
-      <Sites>
-        <Whole generation={generation}>
-          {(glossary = noGlossary) => <Exceptions terms={glossary.terms} />}
-        </Whole>
-      </Sites>
-    ),
+    sites: () => <Sites generation={generation} />,
     appearance: () => <Appearance />,
     backup: () => (
       <BackupPages
@@ -148,21 +158,4 @@ export function App() {
       {pages[at.page]()}
     </OptionsView>
   );
-}
-
-const noGlossary: Glossary = { packs: [], terms: [], notes: [], authors: {} };
-
-interface WholeProps {
-  generation?: number;
-  /** The glossary is undefined until it is read. */
-  children(glossary: Glossary | undefined, refresh: () => Promise<void>): preact.ComponentChild;
-}
-
-/** Some pages need the glossary as a whole; they read it from the database, since no message carries every size. */
-function Whole({ generation, children }: WholeProps) {
-  const [glossary, setGlossary] = useState<Glossary>();
-  const refresh = () =>
-    new GlossaryStore(new GlossaryDatabase(), deviceId).everything().then(setGlossary);
-  useEffect(() => void refresh(), [generation]);
-  return children(glossary, refresh);
 }

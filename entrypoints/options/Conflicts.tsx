@@ -2,23 +2,24 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ConflictsPage } from '@/components/ConflictsPage';
 import type { ConflictCase, Picks } from '@/components/conflict-case';
 import { Toast, type ToastContent } from '@/components/Toast';
-import type { Glossary, Id } from '@/utils/glossary/term';
+import type { Id } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import { ask } from '@/utils/messages';
 import { ownDevices } from '@/utils/store/settings';
 import { conflictCases, decisionsOf } from './conflict-cases';
+import { useGlossary } from './use-glossary';
 
 interface ConflictsProps {
-  glossary: Glossary | undefined;
   onEdit(id: Id): void;
   onBack(): void;
-  onChanged(): Promise<void>;
 }
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Decisions on what people wrote without knowing of each other. */
-export function Conflicts({ glossary, onEdit, onBack, onChanged }: ConflictsProps) {
+export function Conflicts({ onEdit, onBack }: ConflictsProps) {
+  // Not read again while somebody decides: what changed meanwhile is told when they save.
+  const [glossary, refresh] = useGlossary();
   const [devices, setDevices] = useState<string[]>();
   const [failed, setFailed] = useState<string>();
   const [toast, setToast] = useState<ToastContent>();
@@ -39,7 +40,7 @@ export function Conflicts({ glossary, onEdit, onBack, onChanged }: ConflictsProp
     } catch (error) {
       setFailed(t('failed', words(error)));
     }
-    await onChanged();
+    await refresh();
   }
 
   async function save(decided: ConflictCase, picks: Picks): Promise<void> {
@@ -56,7 +57,7 @@ export function Conflicts({ glossary, onEdit, onBack, onChanged }: ConflictsProp
     } catch (error) {
       setFailed(t('failed', words(error)));
     }
-    await onChanged();
+    await refresh();
   }
 
   return (

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { ExceptionList } from '@/components/ExceptionList';
 import { namesOf } from '@/components/names';
 import { Toast, type ToastContent } from '@/components/Toast';
-import type { Term } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import {
   addExceptions,
@@ -12,9 +11,11 @@ import {
   exceptions,
   removeExceptions,
 } from '@/utils/store/exceptions';
+import { useGlossary } from './use-glossary';
 
 /** What is left unmarked, as it is kept. */
-export function Exceptions({ terms }: { terms: readonly Term[] }) {
+export function Exceptions({ generation }: { generation: number }) {
+  const [glossary] = useGlossary(generation);
   const [all, setAll] = useState<Exception[]>([]);
   const [toast, setToast] = useState<ToastContent>();
   useEffect(() => {
@@ -23,7 +24,8 @@ export function Exceptions({ terms }: { terms: readonly Term[] }) {
   }, []);
 
   const byKey = (key: string) => all.find((each) => exceptionKey(each) === key);
-  const termOf = ({ term }: Exception) => terms.find(({ id, deleted }) => id === term && !deleted);
+  const termOf = ({ term }: Exception) =>
+    glossary?.terms.find(({ id, deleted }) => id === term && !deleted);
 
   async function remove(exception: Exception): Promise<void> {
     await removeExceptions([exception]);

@@ -1,18 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '@/components/Icon';
 import { t } from '@/utils/i18n';
-import { GlossaryDatabase } from '@/utils/store/database';
+import { ask } from '@/utils/messages';
 
 /** Says that the glossary can only be read, where a newer Sidelight made it. */
 export function NewerNote() {
   const [newer, setNewer] = useState(false);
-  useEffect(() => {
-    const db = new GlossaryDatabase();
-    void db
-      .isNewer()
-      .then(setNewer)
-      .finally(() => db.close());
-  }, []);
+  useEffect(() => void ask('isNewer', {}).then(setNewer), []);
   if (!newer) return null;
   return (
     <p class="banner danger in-page" role="alert">

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { SitesPage } from '@/components/SitesPage';
@@ -13,6 +12,7 @@ import {
 } from '@/utils/sites';
 import { allSites, requestOrigins, sitesNow, watchSites } from '@/utils/store/access';
 import { onlyChosen, pageSettings, siteRules } from '@/utils/store/settings';
+import { Exceptions } from './Exceptions';
 
 /** The site that a match pattern of the browser's means. */
 const siteOf = (pattern: string): string => pattern.replace(/^[^:]*:\/\//, '').replace(/\/.*$/, '');
@@ -32,7 +32,7 @@ function rowsOf({ rules, granted }: All) {
     .sort((a, b) => a.site.replace('*.', '').localeCompare(b.site.replace('*.', '')));
 }
 
-export function Sites({ children }: { children: ComponentChildren }) {
+export function Sites({ generation }: { generation: number }) {
   const [sites, setSites] = useState<All>({ rules: [], onlyChosen: false, granted: [] });
   const [scope, setScope] = useState<PageSettings['scope']>('page');
   const [refused, setRefused] = useState<{ site?: string }>();
@@ -95,7 +95,7 @@ export function Sites({ children }: { children: ComponentChildren }) {
       onSave={(...choice) => void save(...choice)}
       onRemove={(site) => void remove(site)}
     >
-      {children}
+      <Exceptions generation={generation} />
     </SitesPage>
   );
 }

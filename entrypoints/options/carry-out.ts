@@ -1,7 +1,6 @@
 import { t } from '@/utils/i18n';
 import { ask, type Changed, importChannel } from '@/utils/messages';
-import { GlossaryDatabase } from '@/utils/store/database';
-import { dropStaged, importLock } from '@/utils/store/importing';
+import { importLock } from '@/utils/store/import-lock';
 import { deviceId } from '@/utils/store/settings';
 import type { FileWorker, Progress, Staged } from './file-jobs';
 
@@ -40,7 +39,7 @@ export async function carryOut(
     return await navigator.locks.request(importLock, tryAgain);
   } catch (error) {
     // Whatever was put aside is nobody's now.
-    await dropStaged(new GlossaryDatabase());
+    await worker.run('drop', {});
     throw error;
   } finally {
     written.close();

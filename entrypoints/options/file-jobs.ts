@@ -64,6 +64,8 @@ export interface Jobs {
   entries(ask: { changes: readonly ImportChange[]; count: number }): ImportEntry[];
   /** Hold `importLock`. `leftOut`: keys of entries that are not taken. */
   stage(ask: { leftOut: readonly string[]; device: string }): Staged;
+  /** Drops what an import put aside that came to nothing. */
+  drop(ask: Record<string, never>): void;
   /** What an export would hold. */
   describe(ask: { choice: ExportChoice }): ExportFacts;
   /** `strings` by their keys; `author`: what the devices of the reader go by in the file. */

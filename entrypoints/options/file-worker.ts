@@ -4,6 +4,7 @@ import { termsOfTable } from '@/utils/glossary/formats/table-terms';
 import { FileError } from '@/utils/glossary/problems';
 import { GlossaryDatabase, isFull } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
+import { dropStaged } from '@/utils/store/importing';
 import { describeExport, exportFile } from './exporting';
 import type { Jobs, Opened, Order, PreviewHead, Progress, TableSample, Word } from './file-jobs';
 import { type ReadFile, readFile } from './importing';
@@ -85,6 +86,7 @@ const jobs: { [J in keyof Jobs]: (ask: Parameters<Jobs[J]>[0]) => Promise<Return
 
   entries: async ({ changes, count }) => firstOf(opened().preview, changes, count),
   stage: (ask) => opened().stage(db, ask, onProgress),
+  drop: () => dropStaged(db),
 
   describe: async ({ choice }) => describeExport(await store.everything(), choice),
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contentId, implicationId, isId, newId } from './id';
-import { problemText } from './problems';
+import { problemText } from './problem-text';
 import { isAddress } from './read-values';
 import { readGlossary } from './validate';
 

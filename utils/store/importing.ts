@@ -4,15 +4,13 @@ import { create } from '../sync/entry';
 import type { Entries, GlossaryDatabase } from './database';
 import { type Change, emptyOwnPack, type GlossaryStore } from './glossary';
 import { keyOf, noEntries, tables, writtenSince } from './history';
+import { importLock } from './import-lock';
 
 /**
  * An import on its way into the glossary. Its entries are put aside in parts, by whoever read the file and under a
  * lock; then one transaction makes all of them count, or none. A part is one record: it costs little to put aside, and
  * what is left of an import that died is gone at once.
  */
-
-/** Only one import is on its way, whichever page it is in. */
-export const importLock = 'sidelight-import';
 
 /** Entries in a part. */
 const partLength = 1000;

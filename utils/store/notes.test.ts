@@ -44,8 +44,10 @@ it('keeps what another window wrote meanwhile, and loses a date that was emptied
 });
 
 it('is refused without text or terms, and nothing is kept', async () => {
-  await expect(saveNote(store, db, edit({ text: '' }))).rejects.toThrow('text');
-  await expect(saveNote(store, db, edit({ when: { all: [], any: [] } }))).rejects.toThrow('term');
+  await expect(saveNote(store, db, edit({ text: '' }))).rejects.toThrow('text: missing');
+  await expect(saveNote(store, db, edit({ when: { all: [], any: [] } }))).rejects.toThrow(
+    'noTerms',
+  );
   expect(await everyNote(db)).toEqual([]);
 });
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeJson } from '../json';
-import { FileError, problemText } from '../problems';
+import { problemText } from '../problem-text';
+import { FileError } from '../problems';
 import type { Glossary } from '../term';
 import { readGlossary } from '../validate';
 import { writeCsv } from './csv';
@@ -160,7 +161,7 @@ describe('a damaged file', () => {
             for (const term of found.terms) expect(term.name.trim()).not.toBe('');
           } catch (error) {
             if (!(error instanceof FileError)) throw error;
-            expect(error.message).toMatch(/\.$/);
+            expect(problemText(error.problem)).toMatch(/\.$/);
             end = error.problem.code;
           }
           ends.set(end, (ends.get(end) ?? 0) + 1);

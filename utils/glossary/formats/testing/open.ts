@@ -1,4 +1,5 @@
-import { FileError, type Problem, problemText } from '../../problems';
+import { problemText } from '../../problem-text';
+import { FileError, type Problem } from '../../problems';
 import type { FileGlossary } from '../../validate';
 import { guessFields, hasHeadings } from '../columns';
 import { type Choice, type Opened, openFile } from '../open-file';
@@ -32,12 +33,20 @@ export const termsIn = ({ glossary }: Read): (string | undefined)[][] =>
 
 export const wordsIn = ({ problems }: Read): string[] => problems.map(problemText);
 
+const refused = (file: string | Uint8Array, name: string): Promise<Problem | Read> =>
+  read(file, name).catch((error: unknown) => {
+    if (error instanceof FileError) return error.problem;
+    throw error;
+  });
+
 /** The code that a file is refused with; what is read, where it is not. Other errors are thrown on. */
 export async function refusal(file: string | Uint8Array, name = ''): Promise<string> {
-  try {
-    return (await read(file, name)).kind;
-  } catch (error) {
-    if (error instanceof FileError) return error.problem.code;
-    throw error;
-  }
+  const found = await refused(file, name);
+  return 'kind' in found ? found.kind : found.code;
+}
+
+/** As `refusal`, in words. */
+export async function refusalWords(file: string | Uint8Array): Promise<string> {
+  const found = await refused(file, '');
+  return 'kind' in found ? found.kind : problemText(found);
 }
