@@ -14,12 +14,13 @@ import {
   type TermHead,
 } from '@/utils/messages';
 import { watchAsleep } from '@/utils/page/asleep';
-import { type Block, readBlocks } from '@/utils/page/blocks';
+import type { Block } from '@/utils/page/blocks';
 import { boxesToRead, type Changes } from '@/utils/page/changes';
 import { groundOf, isDark } from '@/utils/page/ground';
 import { createPainter } from '@/utils/page/highlights';
-import { mainText } from '@/utils/page/main-text';
+import { mainOf, mainText } from '@/utils/page/main-text';
 import { createPageModel, type Mark, type Reading } from '@/utils/page/model';
+import { readBox, slice } from '@/utils/page/read';
 import { createReassert } from '@/utils/page/reassert';
 import { watchPage } from '@/utils/page/watch';
 import type { PageSettings } from '@/utils/page-settings';
@@ -66,8 +67,6 @@ const pageLimit = 2_000_000;
 /** What one request may hold. The first holds what is near the view alone. */
 const requestBlocks = 2000;
 const requestLength = 256_000;
-/** Milliseconds of reading before the page gets its turn. */
-const slice = 8;
 
 /** Reads what stands in `part`, else the whole page; stops with `parent`. `onSettled` hears that marks may have changed. */
 export function createReader(
@@ -159,27 +158,6 @@ export function createReader(
     },
   };
 
-  /** Reads a box in slices, up to `room` code units; `spent` counts the milliseconds that the page had to wait. */
-  async function read(box: Element, room: number, spent: (time: number) => void): Promise<Block[]> {
-    const blocks: Block[] = [];
-    let since = performance.now();
-    for (const block of readBlocks(box, hear)) {
-      if (block) {
-        blocks.push(block);
-        room -= block.text.length;
-        if (room < 0) break;
-      }
-      const now = performance.now();
-      if (now - since < slice) continue;
-      spent(now - since);
-      await scheduler.yield();
-      if (signal.aborted) break;
-      since = performance.now();
-    }
-    spent(performance.now() - since);
-    return blocks;
-  }
-
   /** Reads what changed and paints what is known of it; resolves to the milliseconds that it kept the page busy. */
   async function reread(changes: Changes): Promise<number> {
     let busy = 0;
@@ -207,14 +185,14 @@ export function createReader(
     const readings = new Map<Element, Reading>();
     let room = pageLimit;
     for (const [box, moved] of boxes) {
-      const blocks = await read(box, room, spent);
+      const blocks = await readBox(box, room, { hear, signal, spent });
       if (signal.aborted) return;
       for (const { text } of blocks) room -= text.length;
       readings.set(box, { blocks, moved });
     }
     const since = performance.now();
     const gone = model.replace(readings);
-    const left = model.cut(pageLimit);
+    const left = model.length > pageLimit ? model.cut(pageLimit, mainOf(document)) : [];
     partial = left.length > 0 || room < 0 || (partial && !boxes.has(root()));
     settle();
     // Last: what stands in the place of others is known to be near the view, or not.

@@ -17,6 +17,11 @@ let chromium: Chromium;
 beforeAll(async () => {
   site = await serve(new URL('../pages', import.meta.url).pathname, {
     '/text.html': article(`box.append('${sentence}'.repeat(10e6 / ${sentence.length}))`),
+    // The menu alone is more than is read; the article stands behind it.
+    '/order.html': article(`
+      box.innerHTML = ('<p>' + 'Menu of Lynas and the rest of it. '.repeat(200) + '</p>').repeat(400) +
+        '<main><h2>Word of Bayan Obo</h2><p>' + 'It is what the page is about. '.repeat(2000) + '</p></main>' +
+        '<footer>Gansu Rare Earth</footer>'`),
     '/nodes.html': article(`box.innerHTML = '<p>Word <b>of</b> Lynas</p>'.repeat(40000)`),
     '/lines.html': article(`box.innerHTML = '${sentence}<br><br>'.repeat(3000)`),
     // Browsers themselves give up at some thousand boxes.
@@ -57,6 +62,23 @@ it('reads the first part of ten million letters, and says so', async () => {
   expect(await registered(page)).toBeLessThan(5000);
   const popup = await chromium.popup(page);
   await popup.waitForFunction(() => document.body.textContent?.includes('part of it was not read'));
+  await page.close();
+});
+
+it('reads what a page is about first, and leaves out the last of what stands around it', async () => {
+  const page = await open('order');
+  const names = async () => {
+    const { partial, marks } = await chromium.read(page);
+    expect(partial).toBe(true);
+    return new Set(marks.map(({ text }) => text));
+  };
+  expect(await names()).toEqual(new Set(['Baogang Group', 'Lynas', 'Bayan Obo']));
+  // What comes to it takes the place of the menu's end.
+  await page.evaluate(() => {
+    document.querySelector('main')!.append('Late word of Inner Mongolia.');
+  });
+  await expect.poll(names).toContain('Inner Mongolia');
+  expect(await names()).toContain('Bayan Obo');
   await page.close();
 });
 

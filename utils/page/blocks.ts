@@ -187,9 +187,14 @@ const worthWaiting = 40;
 
 /**
  * Yields the blocks of `root` in reading order; undefined between them once in a while, as a place to stop
- * for a moment. Nothing is read of an element that is hidden, editable, code, a form field, a button or navigation.
+ * for a moment. Nothing is read of an element that is hidden, editable, code, a form field, a button or navigation, nor
+ * of `except`, which is an edge.
  */
-export function* readBlocks(root: Element, hear: Hear = {}): Generator<Block | undefined, void> {
+export function* readBlocks(
+  root: Element,
+  hear: Hear = {},
+  except?: Element,
+): Generator<Block | undefined, void> {
   const view = root.ownerDocument.defaultView;
   if (!view || root.ownerDocument.designMode === 'on') return;
 
@@ -257,7 +262,7 @@ export function* readBlocks(root: Element, hear: Hear = {}): Generator<Block | u
       style ??= view.getComputedStyle(element);
       return style;
     };
-    const flow = flowOf(element, styled);
+    const flow = element === except ? 'closed' : flowOf(element, styled);
     if (flow === 'hidden') {
       // Of a tag that is never shown no style was asked for.
       if (style || element.hasAttribute('hidden')) hear.onHidden?.(element);

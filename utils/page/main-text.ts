@@ -20,7 +20,7 @@ function longest(all: Iterable<Element>): Element | undefined {
 }
 
 /** The element that holds what a page is about; undefined where it names none. */
-function mainOf(page: Document): Element | undefined {
+export function mainOf(page: Document): Element | undefined {
   const main = longest(page.querySelectorAll(mains));
   const article = longest((main ?? page).querySelectorAll(articles));
   const whole = main ?? page.body;

@@ -38,8 +38,11 @@ export interface PageModel {
    * keeps what was found in it. Returns the blocks that are gone, those that were taken off the page with them.
    */
   replace(readings: ReadonlyMap<Element, Reading>): Block[];
-  /** Leaves out the last blocks, so that at most `length` code units of text are left; returns them. */
-  cut(length: number): Block[];
+  /**
+   * Leaves out the last blocks, those outside `main` first, so that at most `length` code units of text are left; returns
+   * them.
+   */
+  cut(length: number, main?: Element): Block[];
   /** Keeps what was found in blocks; `decide` makes it count. */
   found(blocks: readonly Block[], finds: readonly BlockFinds[]): void;
   /** The glossary changed: every block is unmatched again, its marks stay until it is matched. */
@@ -206,14 +209,20 @@ export function createPageModel(
       return gone.map(({ block }) => block);
     },
 
-    cut(most) {
-      const out: Block[] = [];
-      while (length > most) {
-        const last = entries.pop()!;
-        leave(last);
-        out.push(last.block);
-      }
-      return out;
+    cut(most, main) {
+      const out = new Set<Entry>();
+      const leaveLast = (keep: (block: Block) => boolean) => {
+        for (let at = entries.length - 1; at >= 0 && length > most; at--) {
+          const entry = entries[at]!;
+          if (out.has(entry) || keep(entry.block)) continue;
+          leave(entry);
+          out.add(entry);
+        }
+      };
+      leaveLast(({ element }) => main?.contains(element) === true);
+      leaveLast(() => false);
+      if (out.size > 0) entries = entries.filter((entry) => !out.has(entry));
+      return [...out].map(({ block }) => block);
     },
 
     found(which, results) {
