@@ -9,13 +9,24 @@ import { SitesPage, type SitesPageProps } from './SitesPage';
 const on = {
   onEverywhere: vi.fn(),
   onScope: vi.fn(),
+  onFrames: vi.fn(),
   onOnlyChosen: vi.fn(),
   onGiveBack: vi.fn(),
   onSave: vi.fn(),
   onRemove: vi.fn(),
 };
 const sites = (more: Partial<SitesPageProps> = {}) =>
-  show(<SitesPage all={false} onlyChosen={false} sites={[]} scope="page" {...on} {...more} />);
+  show(
+    <SitesPage
+      all={false}
+      onlyChosen={false}
+      sites={[]}
+      scope="page"
+      frames={false}
+      {...on}
+      {...more}
+    />,
+  );
 
 const row = (site: string, more: Partial<SiteRow> = {}): SiteRow => ({
   site,
@@ -60,6 +71,12 @@ describe('where it works', () => {
     await sites();
     await click('radio', 'The article alone');
     expect(on.onScope).toHaveBeenCalledWith('article');
+  });
+
+  it('reads frames of the same site, if the reader wants that', async () => {
+    await sites();
+    await click('checkbox', 'Also read frames of the same site');
+    expect(on.onFrames).toHaveBeenCalledWith(true);
   });
 
   it('says what the browser did not allow', async () => {

@@ -16,9 +16,12 @@ export interface SitesPageProps {
   sites: SiteRow[];
   /** What of a page is marked. */
   scope: PageSettings['scope'];
+  /** Frames of the same site are read with their page. */
+  frames: boolean;
   /** What the browser did not allow when it was asked: all sites, or the one of a name. */
   refused?: { site?: string } | undefined;
   onScope(scope: PageSettings['scope']): void;
+  onFrames(on: boolean): void;
   /** Those below are called within the click, so that the browser may be asked for access. */
   onEverywhere(): void;
   onOnlyChosen(): void;
@@ -81,6 +84,16 @@ export function SitesPage(props: SitesPageProps) {
           onChange={props.onScope}
         />
         <p class="hint">{t('s_scope_p')}</p>
+        <div class="opts">
+          <Option
+            class="cb"
+            type="checkbox"
+            name={t('s_frames')}
+            about={t('s_frames_p')}
+            on={props.frames}
+            onChange={props.onFrames}
+          />
+        </div>
       </section>
       <SiteList sites={sites} onSave={props.onSave} onRemove={props.onRemove} />
       {props.children}

@@ -132,6 +132,8 @@ interface ContentRequests {
   reading(ask: Record<string, never>): Reading;
   /** Shows on the toolbar what the sender's page holds. */
   seen(ask: Seen): void;
+  /** Reads the frames in the sender's tab that are of the same site, if that is what the reader chose. */
+  readFrames(ask: Record<string, never>): void;
   /** Injects the card's code into the sender's document. */
   loadCard(ask: Record<string, never>): void;
   /** Opens the editor of a term in a tab; changes nothing. */
@@ -267,8 +269,11 @@ export interface TabRequests {
   read(ask: Record<string, never>): void;
   /** What the reader chose for the page's site changed, or what the browser allows. */
   follow(ask: { reading: Reading }): void;
-  /** Lights the next mention after the one it went to last, and scrolls to it. */
-  goTo(ask: { id: Id }): void;
+  /**
+   * Lights the next mention after the one it went to last, and scrolls to it; false where that was the last one, and the
+   * next request begins anew.
+   */
+  goTo(ask: { id: Id }): boolean;
   /** Opens the card of the next or previous mark and puts the focus into it. */
   walk(ask: { direction: 1 | -1 }): void;
   /** The glossary, or what of it is switched on, changed. */
@@ -328,15 +333,29 @@ export async function ask<K extends keyof Requests>(
   return (await twice(request, () => browser.runtime.sendMessage(message))) as Answer<Requests, K>;
 }
 
-/** Asks the content script in the top frame of a tab. Throws RequestError, or the browser's error where there is none. */
+/**
+ * Asks the content script in the top frame of a tab, or in another one. Throws RequestError, or the browser's error where
+ * there is none.
+ */
 export async function askTab<K extends keyof TabRequests>(
   tabId: number,
   request: K,
   value: Ask<TabRequests, K>,
+  frameId = 0,
 ): Promise<Answer<TabRequests, K>> {
   const message: Message = { request, ask: value };
-  const reply = await browser.tabs.sendMessage(tabId, message, { frameId: 0 });
+  const reply = await browser.tabs.sendMessage(tabId, message, { frameId });
   return open(request, reply as Reply | undefined) as Answer<TabRequests, K>;
+}
+
+/** Tells the content scripts in all frames of a tab. Throws the browser's error where there is none. */
+export async function tellTab<K extends keyof TabRequests>(
+  tabId: number,
+  request: K,
+  value: Ask<TabRequests, K>,
+): Promise<void> {
+  const message: Message = { request, ask: value };
+  await browser.tabs.sendMessage(tabId, message);
 }
 
 /** Answers requests; those that no handler is named after, or that `allow` refuses, get no answer. */

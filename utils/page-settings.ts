@@ -26,6 +26,8 @@ export interface PageSettings {
   cards: 'hover' | 'click';
   /** What of a page is marked: all of its text, or that of its article alone. */
   scope: 'page' | 'article';
+  /** Frames of the same site that hold an article are read with their page. */
+  frames: boolean;
 }
 
 export const defaultSettings: PageSettings = {
@@ -43,6 +45,7 @@ export const defaultSettings: PageSettings = {
   textSize: 'medium',
   cards: 'hover',
   scope: 'page',
+  frames: false,
 };
 
 export const choices = {

@@ -1,8 +1,9 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
-import { askTab } from '@/utils/messages';
+import { tellTab } from '@/utils/messages';
 import { readingAt, reads, registrationsOf, type Sites } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
+import { framesOf, pageSettings } from '@/utils/store/settings';
 
 const css = ['/content-scripts/content.css'];
 const scripts = (everyPage: boolean): ScriptPublicPath[] => [
@@ -34,10 +35,46 @@ async function register(sites: Sites): Promise<void> {
   if (fresh.length > 0) await browser.scripting.registerContentScripts(fresh);
 }
 
-/** Puts the content script into a tab that is open already. Rejects where the browser does not allow it. */
-export async function injectInto(tabId: number, everyPage = false): Promise<void> {
-  await browser.scripting.insertCSS({ target: { tabId }, files: css });
-  await browser.scripting.executeScript({ target: { tabId }, files: scripts(everyPage) });
+/**
+ * Puts the content script into a tab that is open already, into its page or these frames of it. Rejects where the
+ * browser does not allow it.
+ */
+export async function injectInto(
+  tabId: number,
+  everyPage = false,
+  frameIds: number[] = [0],
+): Promise<void> {
+  const target = { tabId, frameIds };
+  await browser.scripting.insertCSS({ target, files: css });
+  await browser.scripting.executeScript({ target, files: scripts(everyPage) });
+}
+
+/** Runs in a frame: whether our script is there; undefined where it is not to be, as in frames of other sites. */
+function hasScript(): boolean | undefined {
+  try {
+    // Throws where the page is another site's.
+    const isInPage = self !== top && parent === top && top.document;
+    return isInPage && document.body?.textContent.trim()
+      ? globalThis.sidelightLives?.() === true
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the frames of a tab that are of the same site as its page, where the reader wants that. */
+export async function readFrames({ tab }: Browser.runtime.MessageSender): Promise<void> {
+  if (tab?.id === undefined || !(await pageSettings.getValue()).frames) return;
+  const frames = await browser.scripting.executeScript({
+    target: { tabId: tab.id, allFrames: true },
+    func: hasScript,
+  });
+  const idsOf = (found: typeof frames) => found.map(({ frameId }) => frameId);
+  const own = frames.filter(({ result }) => typeof result === 'boolean');
+  const fresh = idsOf(own.filter(({ result }) => !result));
+  const reading = readingAt(await sitesNow(), tab.url ?? '');
+  if (fresh.length > 0) await injectInto(tab.id, reading === 'pages', fresh);
+  await framesOf(tab.id).setValue(idsOf(own));
 }
 
 let last: Promise<void> = Promise.resolve();
@@ -55,7 +92,7 @@ export function followSites(): Promise<void> {
           if (id === undefined) return;
           // The browser tells the address of what it lets be read.
           const reading = url ? readingAt(sites, url) : 'ask';
-          await askTab(id, 'follow', { reading }).catch(async () => {
+          await tellTab(id, 'follow', { reading }).catch(async () => {
             if (reads(reading)) await injectInto(id, reading === 'pages');
           });
         }),

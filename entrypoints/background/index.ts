@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { answer, askTab, type Requests } from '@/utils/messages';
+import { answer, type Requests, tellTab } from '@/utils/messages';
 import { watchSites } from '@/utils/store/access';
 import { BackupDatabase, backUpDaily } from '@/utils/store/backups';
 import { createCompiledStore } from '@/utils/store/compiled';
@@ -23,6 +23,7 @@ const forContent = new Set<keyof Requests>([
   'cards',
   'reading',
   'seen',
+  'readFrames',
   'loadCard',
   'openEditor',
 ]);
@@ -82,6 +83,8 @@ export default defineBackground(() => {
     if (tab?.id === undefined) return;
     if (command === 'next-term' || command === 'previous-term')
       // A page that cannot be read has no marks to walk.
-      await askTab(tab.id, 'walk', { direction: command === 'next-term' ? 1 : -1 }).catch(() => {});
+      await tellTab(tab.id, 'walk', { direction: command === 'next-term' ? 1 : -1 }).catch(
+        () => {},
+      );
   });
 });

@@ -6,7 +6,6 @@ import { t, uiLanguage } from '@/utils/i18n';
 import { search } from '@/utils/matching/search';
 import { termsIn } from '@/utils/matching/wire';
 import {
-  askTab,
   type Cards,
   type Changed,
   glossaryChannel,
@@ -14,6 +13,7 @@ import {
   importChannel,
   type Requests,
   type TermHead,
+  tellTab,
 } from '@/utils/messages';
 import { packsOffAt } from '@/utils/packs-at';
 import { markStyles } from '@/utils/page/mark-styles';
@@ -33,7 +33,7 @@ import { removeNote, saveNote } from '@/utils/store/notes';
 import { packRules, packsOff, pageSettings } from '@/utils/store/settings';
 import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
-import { injectCard, injectInto } from './access';
+import { injectCard, injectInto, readFrames } from './access';
 import { historyOf, pastImports } from './history';
 import { onlyMatched, remember } from './matched';
 import { isOwnContent } from './sender';
@@ -155,6 +155,8 @@ export function createHandlers(
       if (tab?.id !== undefined && frameId === 0) await showOnToolbar(tab.id, seen);
     },
 
+    readFrames: (_, sender) => readFrames(sender),
+
     loadCard: (_, sender) => injectCard(sender),
 
     async openEditor({ id }) {
@@ -265,11 +267,11 @@ const byWeight = (a: Note, b: Note): number =>
 
 /** Lets every open page match again. */
 export const tellTabs = (generation: number): Promise<void> =>
-  toEveryTab((id) => askTab(id, 'glossary', { generation }));
+  toEveryTab((id) => tellTab(id, 'glossary', { generation }));
 
 /** Lets every open page follow what the reader chose for pages. */
 export const tellSettings = (settings: PageSettings): Promise<void> =>
-  toEveryTab((id) => askTab(id, 'settings', { settings, rules: markStyles(settings) }));
+  toEveryTab((id) => tellTab(id, 'settings', { settings, rules: markStyles(settings) }));
 
 async function toEveryTab(tell: (tabId: number) => Promise<void>): Promise<void> {
   const tabs = await browser.tabs.query({ discarded: false });

@@ -30,8 +30,8 @@ export interface Guide {
   rest(): void;
   /** A click on a mark, or beside all of them. */
   press(mark: Mark | undefined, event: PointerEvent): void;
-  /** Lights the next mention of a term and scrolls to it. */
-  goTo(id: Id): void;
+  /** Lights the next mention of a term and scrolls to it; false after the last one, and the next call begins anew. */
+  goTo(id: Id): boolean;
   /** Opens the card of the next or previous mark and puts the focus into it. */
   walk(direction: 1 | -1): void;
   /** The marks were decided anew: a card whose mark is gone closes. */

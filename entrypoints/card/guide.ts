@@ -300,14 +300,17 @@ export function createGuide(page: GuidedPage): Guide {
     rest: () => clearTimeout(opening),
     press,
     goTo(id) {
-      const next = step(model, lastGone?.terms.includes(id) ? lastGone : undefined, 1, id);
-      if (!next) return;
-      lastGone = next;
+      const from = lastGone?.terms.includes(id) ? lastGone : undefined;
+      const next = step(model, from, 1, id);
+      const isOn = next && !(from && model.marks.indexOf(next) <= model.marks.indexOf(from));
+      lastGone = isOn ? next : undefined;
+      if (!isOn) return false;
       close();
       reveal(next);
       dim();
       painter.activate(next);
       glowing = setTimeout(dim, glowFor);
+      return true;
     },
     walk(direction) {
       const next = step(model, open?.mark ?? lastGone ?? fromView(), direction);

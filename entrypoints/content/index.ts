@@ -7,6 +7,11 @@ import type { Reading } from '@/utils/sites';
 import { createReader, type Reader } from './reader';
 import { createTelling } from './telling';
 
+declare global {
+  /** Whether this script is still that of an extension that is there. */
+  var sidelightLives: (() => boolean) | undefined;
+}
+
 export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_idle',
@@ -15,6 +20,9 @@ export default defineContentScript({
   main(ctx) {
     // What an older Sidelight left in an open tab knows another page.
     globalThis.sidelightGuide = undefined;
+    globalThis.sidelightLives = () => ctx.isValid;
+    /** It is read with its page, where the reader chose so. */
+    const isFrame = top !== self;
     let reader: Reader | undefined;
     const telling = createTelling(() => reader?.seen() ?? off, ctx.signal);
     /** The reader asked for this page. */
@@ -57,10 +65,17 @@ export default defineContentScript({
         start();
       },
       follow: ({ reading }) => follow(reading),
-      goTo: ({ id }) => reader?.goTo(id),
-      walk: ({ direction }) => start().walk(direction),
+      goTo: ({ id }) => reader?.goTo(id) ?? false,
+      walk: async ({ direction }) => {
+        if (isFrame && parent.document.activeElement !== frameElement) return;
+        await start().walk(direction);
+      },
       glossary: ({ generation }) => reader?.glossaryChanged(generation),
-      settings: ({ settings, rules }) => reader?.settingsAre(settings, rules),
+      settings: ({ settings, rules }) => {
+        if (isFrame && !settings.frames) return stop();
+        reader?.settingsAre(settings, rules);
+        if (isFrame) startOnArticle();
+      },
     });
     ctx.onInvalidated(() => {
       stopAnswering();
@@ -79,7 +94,7 @@ export default defineContentScript({
     // A page may become another one without loading; its text comes some time after its address.
     let address = location.href;
     let path = location.pathname;
-    let looks = 0;
+    let looks = isFrame ? looksAfterMove : 0;
     const tend = () => {
       // Asked each time: nobody tells a page's script that its extension is gone.
       if (ctx.isInvalid || document.hidden) return;

@@ -8,7 +8,7 @@ const controls = 'a[href], button, input, select, textarea, label, summary, [rol
 
 /** What the reader does with marks: told to the guide, whose code comes with the card's when it is first needed. */
 export interface Lead extends Pick<Guide, 'marksChanged' | 'listen'> {
-  goTo(id: Id): Promise<void>;
+  goTo(id: Id): Promise<boolean>;
   walk(direction: 1 | -1): Promise<void>;
 }
 

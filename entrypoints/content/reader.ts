@@ -25,6 +25,7 @@ import { createReassert } from '@/utils/page/reassert';
 import { watchPage } from '@/utils/page/watch';
 import type { PageSettings } from '@/utils/page-settings';
 import { cardHost } from '../card/door';
+import { createFrames } from './frames';
 import { createLead } from './lead';
 import { lookOf } from './look';
 import { mentionsOf, passagesOf, reportOf, textsOf, viewOf } from './report';
@@ -39,7 +40,7 @@ export interface Reader {
   mentions(id: Id): Mention[];
   passages(): Passage[];
   texts(): PageText[];
-  goTo(id: Id): Promise<void>;
+  goTo(id: Id): Promise<boolean>;
   walk(direction: 1 | -1): Promise<void>;
   /** The glossary, or what of it is switched on, changed. */
   glossaryChanged(generation: number): void;
@@ -108,6 +109,7 @@ export function createReader(
   const look = (mark: Mark) => lookOf(mark, known, settings);
   const painter = createPainter(look, signal);
   const reassert = createReassert();
+  const frames = createFrames();
   let fought = false;
   let begun = false;
   /** Changes as a page turns dark: of attributes nobody tells. */
@@ -325,7 +327,9 @@ export function createReader(
     passages: () => passagesOf(model),
     texts: () => textsOf(model),
     goTo: lead.goTo,
-    walk: lead.walk,
+    walk: async (direction) => {
+      if (!frames.holdFocus()) await lead.walk(direction);
+    },
     glossaryChanged(current) {
       glossaryIs(current);
       void match();
@@ -338,6 +342,7 @@ export function createReader(
     tend() {
       asleep.look();
       styles.tend();
+      if (settings?.frames) frames.look();
       const now = theme();
       if (begun && now !== seenTheme) painter.again();
       seenTheme = now;

@@ -5,15 +5,17 @@ import type { Mention, PageReport, PageTerm, Pulse } from '@/utils/messages';
 import type { Block } from '@/utils/page/blocks';
 import type { Mark, PageModel } from '@/utils/page/model';
 import { extentOf } from '@/utils/page/ranges';
+import { asOneLine, seenText, sentencesOf } from '@/utils/page/words';
 import type { Known } from './reader';
 
 /** Shortest first paragraph, in UTF-16 code units: bylines and captions are shorter. */
 const leadLength = 80;
 
-/** Text without the marks that extraction put into it. */
-const seenText = (text: string): string => text.replace(/\uFDD0/g, '');
-
-const scroller = (): Element => document.scrollingElement ?? document.documentElement;
+/** Scrolls the page, also for a document in a frame of it. */
+const scroller = (): Element => {
+  const page = (top ?? window).document;
+  return page.scrollingElement ?? page.documentElement;
+};
 
 /** What of the page is in view, as shares of its height. */
 export function viewOf(): Pulse['view'] {
@@ -36,6 +38,7 @@ export function reportOf(
 ): PageReport {
   const page = scroller();
   const height = Math.max(page.scrollHeight, 1);
+  const offset = page.scrollTop + (frameElement?.getBoundingClientRect().top ?? 0);
   const lead = leadOf(model.blocks);
   const terms = new Map<Id, PageTerm>();
   const extents = new Map<Block, DOMRect | undefined>();
@@ -45,7 +48,7 @@ export function reportOf(
     const extent = extents.get(block);
     if (!extent) return 0;
     const top = extent.top + (extent.height * start) / block.text.length;
-    return Math.min(Math.max((top + page.scrollTop) / height, 0), 1);
+    return Math.min(Math.max((top + offset) / height, 0), 1);
   };
   for (const mark of model.marks) {
     const at = positionOf(mark);
@@ -100,22 +103,16 @@ export function mentionsOf(model: PageModel, id: Id): Mention[] {
 
 /** Sentences that a brief could quote: those with two terms or more, in reading order. */
 export function passagesOf(model: PageModel): Passage[] {
-  const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
   const passages: Passage[] = [];
   for (const block of model.blocks) {
     const marks = model.marksOf(block);
     if (marks.length < 2 || block.element.closest('h1,h2,h3,h4,h5,h6')) continue;
-    // A line break in the source ends no sentence, though the segmenter takes it for a paragraph's end.
-    for (const { segment, index } of sentences.segment(block.text.replace(/\s/g, ' '))) {
+    for (const { segment, index } of sentencesOf(block.text)) {
       const inside = marks.filter(
         ({ start, end }) => start >= index && end <= index + segment.length,
       );
       const terms = [...new Set(inside.flatMap((mark) => mark.terms))];
-      const text = segment
-        .replace(/\uFDD0/g, '')
-        .replace(/\s+/g, ' ')
-        .trim();
-      if (terms.length > 1) passages.push({ text, terms });
+      if (terms.length > 1) passages.push({ text: asOneLine(segment), terms });
     }
   }
   return passages;

@@ -51,7 +51,8 @@ export function Appearance() {
   }, []);
   if (!settings) return null;
   // What is marked is chosen elsewhere.
-  const first: PageSettings = { ...defaultSettings, scope: settings.scope };
+  const { scope, frames } = settings;
+  const first: PageSettings = { ...defaultSettings, scope, frames };
   const weak = (group: 'entity' | 'policy' | 'material') => weakOn(hueOf(settings, group));
   return (
     <AppearancePage

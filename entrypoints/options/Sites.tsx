@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { SitesPage } from '@/components/SitesPage';
-import type { PageSettings } from '@/utils/page-settings';
+import { defaultSettings, type PageSettings } from '@/utils/page-settings';
 import {
   type Sites as All,
   isGranted,
@@ -34,22 +34,21 @@ function rowsOf({ rules, granted }: All) {
 
 export function Sites({ generation }: { generation: number }) {
   const [sites, setSites] = useState<All>({ rules: [], onlyChosen: false, granted: [] });
-  const [scope, setScope] = useState<PageSettings['scope']>('page');
+  const [settings, setSettings] = useState<PageSettings>(defaultSettings);
   const [refused, setRefused] = useState<{ site?: string }>();
   useEffect(() => {
     const read = () => void sitesNow().then(setSites);
     read();
-    const seen = (settings: PageSettings) => setScope(settings.scope);
-    void pageSettings.getValue().then(seen);
-    const ends = [watchSites(read), pageSettings.watch(seen)];
+    void pageSettings.getValue().then(setSettings);
+    const ends = [watchSites(read), pageSettings.watch(setSettings)];
     return () => {
       for (const end of ends) end();
     };
   }, []);
 
-  async function choose(chosen: PageSettings['scope']): Promise<void> {
-    setScope(chosen);
-    await pageSettings.setValue({ ...(await pageSettings.getValue()), scope: chosen });
+  async function choose(chosen: Partial<PageSettings>): Promise<void> {
+    setSettings({ ...settings, ...chosen });
+    await pageSettings.setValue({ ...(await pageSettings.getValue()), ...chosen });
   }
 
   async function save(site: string, reading: Reading, was?: string): Promise<void> {
@@ -85,8 +84,10 @@ export function Sites({ generation }: { generation: number }) {
       onlyChosen={sites.onlyChosen}
       sites={rowsOf(sites)}
       refused={refused}
-      scope={scope}
-      onScope={(chosen) => void choose(chosen)}
+      scope={settings.scope}
+      frames={settings.frames}
+      onScope={(scope) => void choose({ scope })}
+      onFrames={(frames) => void choose({ frames })}
       onEverywhere={() => void everywhere()}
       onOnlyChosen={() => void onlyChosen.setValue(true)}
       onGiveBack={() =>

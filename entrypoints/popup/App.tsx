@@ -15,12 +15,14 @@ import {
   type PageSelection,
   type SearchReply,
   type TermDraft,
+  tellTab,
 } from '@/utils/messages';
 import { originOf } from '@/utils/sites';
 import { requestOrigins, switchSite } from '@/utils/store/access';
 import { pendingSelection } from '@/utils/store/settings';
 import { openPanel } from '../sidepanel/open';
 import { briefOf, copyToClipboard, saveAsFile } from './brief';
+import { askFrames, goToNext } from './frames';
 import { draftOf, turnDown } from './suggesting';
 import { type FrontTab, lookInFront } from './tab';
 import { newDraft, useForm } from './use-form';
@@ -92,7 +94,8 @@ export function App({ place }: { place: Place }) {
 
   async function selection(): Promise<PageSelection | undefined> {
     const { tab: now } = (await lookInFront(place)) as { tab?: FrontTab };
-    return now && askTab(now.id, 'selection', {}).catch(() => undefined);
+    const selected = now && (await askFrames(now.id, 'selection', {}).catch(() => undefined));
+    return selected?.find(({ text }) => text) ?? selected?.[0];
   }
 
   const say = (text: string, undo?: number, ...more: ToastContent['actions'] & object) => {
@@ -256,7 +259,7 @@ export function App({ place }: { place: Place }) {
     if (!tab) return;
     if (on) return allow();
     await switchSite(tab.url, false);
-    await askTab(tab.id, 'follow', { reading: 'never' }).catch(() => {});
+    await tellTab(tab.id, 'follow', { reading: 'never' }).catch(() => {});
     page.switchedOff(tab);
   }
 
@@ -325,7 +328,7 @@ export function App({ place }: { place: Place }) {
         retry: () => void begin(),
         search: (text) => void search(text),
         open: (id) => void open(id),
-        goTo: (id) => void (tab && askTab(tab.id, 'goTo', { id })),
+        goTo: (id) => void (tab && goToNext(tab.id, id)),
         add: (name) =>
           void (name
             ? edit(newDraft(name))

@@ -3,7 +3,8 @@ import { type Brief, type BriefForm, composeBrief } from '@/utils/brief/brief';
 import { rankNotes, rankTerms } from '@/utils/brief/rank';
 import { toHtml, toMarkdown } from '@/utils/brief/write';
 import { dateText, plural, t } from '@/utils/i18n';
-import { askTab, type Cards, type PageReport } from '@/utils/messages';
+import type { Cards, PageReport } from '@/utils/messages';
+import { askFrames } from './frames';
 
 const today = (): string => {
   const now = new Date();
@@ -19,7 +20,7 @@ export async function briefOf(
   cards: Cards,
   form: BriefForm,
 ): Promise<Brief> {
-  const passages = await askTab(tabId, 'passages', {});
+  const passages = (await askFrames(tabId, 'passages', {})).flat();
   const ranked = rankTerms({ terms: report.terms, notes: cards.notes }, 'prominent');
   const terms = ranked.flatMap(({ id, mentions }) => {
     const term = cards.terms.find((each) => each.id === id);

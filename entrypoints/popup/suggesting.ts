@@ -1,8 +1,9 @@
 import { guessKind } from '@/components/split-selection';
 import { foldSuggestion, type Suggestion, suggest, textsOf } from '@/utils/brief/suggest';
 import { ownPack } from '@/utils/glossary/term';
-import { ask, askTab, type TermDraft } from '@/utils/messages';
+import { ask, type TermDraft } from '@/utils/messages';
 import { notSuggested } from '@/utils/store/settings';
+import { askFrames } from './frames';
 
 /**
  * What a page offers as terms. Its text stays in this function: the glossary is asked for names alone, and what is
@@ -10,7 +11,7 @@ import { notSuggested } from '@/utils/store/settings';
  */
 export async function suggestionsOn(tabId: number): Promise<Suggestion[]> {
   const [texts, off] = await Promise.all([
-    askTab(tabId, 'texts', {}),
+    askFrames(tabId, 'texts', {}).then((texts) => texts.flat()),
     notSuggested.getValue().then((phrases) => new Set(phrases)),
   ]);
   const found = suggest(texts, (folded) => off.has(folded));

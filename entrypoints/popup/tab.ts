@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { Place } from '@/components/popup-state';
 import type { MessageKey } from '@/utils/i18n';
-import { ask, askTab, type PageReport } from '@/utils/messages';
+import { ask, type PageReport } from '@/utils/messages';
 import { readingAt, reads } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
+import { askFrames, joinReports } from './frames';
 
 /** The page that the popup is about. */
 export interface FrontTab {
@@ -55,7 +56,7 @@ export function barrier({ url, host }: Pick<FrontTab, 'url' | 'host'>): MessageK
 export async function lookInFront(place: Place): Promise<Front> {
   const tab = await frontTab();
   if (!tab) return { is: 'cannot', why: 'cannot_browser' };
-  const report = () => askTab(tab.id, 'report', {}).catch(() => undefined);
+  const report = () => askFrames(tab.id, 'report', {}).then(joinReports, () => undefined);
   const reading = readingAt(await sitesNow(), tab.url);
   const on = reads(reading);
   const read = await report();

@@ -4,8 +4,9 @@ import type { TermFormProps } from '@/components/TermForm';
 import { textOf } from '@/components/term-fields';
 import type { Tried } from '@/components/WouldMatch';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
-import { ask, askTab, type PageSelection, type TermDraft } from '@/utils/messages';
+import { ask, type PageSelection, type TermDraft } from '@/utils/messages';
 import { type Unsaved, unsaved } from '@/utils/store/settings';
+import { askFrames } from './frames';
 
 /** Milliseconds after the last key before it is tried what the term would match. */
 const tryAfter = 120;
@@ -192,8 +193,8 @@ async function sharedWith(
 /** What the term would match on the page, and whether its test sentences hold. */
 async function tryOut({ term }: TermDraft, tabId: number | undefined): Promise<Tried> {
   const { match = [], not = [] } = term.tests ?? {};
-  const page = tabId === undefined ? [] : await askTab(tabId, 'texts', {}).catch(() => []);
-  const texts = page.map(({ text }) => text);
+  const page = tabId === undefined ? [] : await askFrames(tabId, 'texts', {}).catch(() => []);
+  const texts = page.flat().map(({ text }) => text);
   const { name, zh, aliases } = term;
   const named = { name, aliases, ...(zh ? { zh } : {}) };
   const [here, sentences] = await Promise.all([

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LastRead, Place, PopupState } from '@/components/popup-state';
 import type { Suggestion } from '@/utils/brief/suggest';
 import { t } from '@/utils/i18n';
-import { ask, askTab } from '@/utils/messages';
+import { ask } from '@/utils/messages';
 import { followTabs } from './follow';
+import { askFrames, joinPulses } from './frames';
 import { suggestionsOn } from './suggesting';
 import { type Front, type FrontTab, lookInFront } from './tab';
 
@@ -79,7 +80,7 @@ export function usePage(place: Place): FrontPage {
     const now = seen.current;
     if (!now || !('tab' in now)) return;
     const own = turn.current;
-    const told = await askTab(now.tab.id, 'pulse', {}).catch(() => undefined);
+    const told = await askFrames(now.tab.id, 'pulse', {}).then(joinPulses, () => undefined);
     if (own !== turn.current) return;
     if (now.is !== 'page') {
       // It is read now, after a press in the popup.

@@ -1,15 +1,17 @@
 import type { NotHere, Way } from '@/components/WhyMarked';
 import { formsOf, type Term } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { ask, askTab, type Mention } from '@/utils/messages';
+import { ask, type Mention } from '@/utils/messages';
 import { withPackRule } from '@/utils/packs-at';
 import { addExceptions, type Exception } from '@/utils/store/exceptions';
 import { packRules } from '@/utils/store/settings';
+import { askFrames } from './frames';
 
 /** How a term is written on the page, in reading order, and which form found each way. */
 export async function waysOf(tabId: number, term: Term): Promise<Way[]> {
   const ways = new Map<string, { mention: Mention; count: number }>();
-  for (const mention of await askTab(tabId, 'mentions', { id: term.id })) {
+  const mentions = (await askFrames(tabId, 'mentions', { id: term.id })).flat();
+  for (const mention of mentions) {
     const way = ways.get(mention.text);
     if (way) way.count++;
     else ways.set(mention.text, { mention, count: 1 });

@@ -211,17 +211,14 @@ export function createPageModel(
 
     cut(most, main) {
       const out = new Set<Entry>();
-      const leaveLast = (keep: (block: Block) => boolean) => {
-        for (let at = entries.length - 1; at >= 0 && length > most; at--) {
-          const entry = entries[at]!;
-          if (out.has(entry) || keep(entry.block)) continue;
+      for (const keep of [main, undefined])
+        for (const entry of entries.toReversed()) {
+          if (length <= most) break;
+          if (out.has(entry) || keep?.contains(entry.block.element)) continue;
           leave(entry);
           out.add(entry);
         }
-      };
-      leaveLast(({ element }) => main?.contains(element) === true);
-      leaveLast(() => false);
-      if (out.size > 0) entries = entries.filter((entry) => !out.has(entry));
+      entries = entries.filter((entry) => !out.has(entry));
       return [...out].map(({ block }) => block);
     },
 

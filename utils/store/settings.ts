@@ -42,6 +42,10 @@ export interface Unsaved {
 export const unsaved = (tabId: number) =>
   storage.defineItem<Unsaved | null>(`session:unsaved-${tabId}`, { fallback: null });
 
+/** Frames of a tab that are read with its page, by their id; some may be gone by now. */
+export const framesOf = (tabId: number) =>
+  storage.defineItem<number[]>(`session:frames-${tabId}`, { fallback: [] });
+
 /** What the reader chose to add from a page's context menu, until the form takes it. */
 export const pendingSelection = storage.defineItem<{
   text: string;

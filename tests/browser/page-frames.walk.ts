@@ -1,0 +1,127 @@
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium';
+import { launchFirefox } from './firefox';
+import { type Site, serve } from './serve';
+
+const browsers = {
+  chromium: launchChromium,
+  ...(process.env.FIREFOX_PATH ? { firefox: launchFirefox } : {}),
+};
+
+const article = (words: string) =>
+  `<!doctype html><title>Frame</title><meta property='og:type' content='article'><p>${words}</p>`;
+
+let site: Site;
+beforeAll(async () => {
+  site = await serve(new URL('../pages', import.meta.url).pathname, {
+    '/frame.html': article('<button>Here</button> Bayan Obo, and Bayan Obo again.'),
+    '/page.html': `<!doctype html><title>Page</title><meta property="og:type" content="article">
+      <p>Baogang Group and Bayan Obo, on the page.</p>
+      <iframe name="same" src="/frame.html" width="700" height="400"></iframe>
+      <iframe name="written" srcdoc="${article('In a frame: Gansu Rare Earth.')}"></iframe>
+      <iframe name="sandboxed" sandbox="allow-scripts" src="/frame.html"></iframe>
+      <iframe name="other"></iframe>
+      <script>
+        document.querySelector('[name=other]').src =
+          location.href.replace('127.0.0.1', 'localhost').replace('page', 'frame');
+      </script>`,
+  });
+});
+afterAll(() => site?.close());
+
+describe.each(Object.entries(browsers))('frames of a page in %s', (_, start) => {
+  let extension: Awaited<ReturnType<typeof start>>;
+  let page: Page;
+  let options: Page;
+  beforeAll(async () => {
+    extension = await start();
+    await extension.ready();
+    page = await extension.browser.newPage();
+    await page.goto(`${site.origin}/page.html`);
+    await extension.read(page);
+    options = await extension.open('options.html#sites');
+  });
+  afterAll(() => extension?.close());
+
+  async function choose(): Promise<void> {
+    await options.bringToFront();
+    await options.locator('input[type=checkbox]').click();
+    await page.bringToFront();
+  }
+
+  const frame = async (name: string): Promise<Frame> =>
+    (await (await page.$(`iframe[name=${name}]`))!.contentFrame())!;
+
+  /** How many words each frame has marked. */
+  async function marked(): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const name of ['same', 'written', 'sandboxed', 'other'])
+      counts[name] = await (await frame(name)).evaluate(() =>
+        [...CSS.highlights]
+          .filter(([name]) => /^sl-(entity|policy|material)/.test(name))
+          .reduce((sum, [, marks]) => sum + marks.size, 0),
+      );
+    return counts;
+  }
+
+  const none = { same: 0, written: 0, sandboxed: 0, other: 0 };
+  const own = { ...none, same: 2, written: 1 };
+
+  it('are left alone until the reader wants them; then those of the same site are read', async () => {
+    expect(await marked()).toEqual(none);
+    await choose();
+    await expect.poll(marked).toEqual(own);
+    await page.reload();
+    await expect.poll(marked).toEqual(own);
+  });
+
+  it('stand in the popup with their page, which goes to their mentions, too', async () => {
+    const popup = await extension.popup(page);
+    await popup.waitForFunction(() => {
+      const names = [...document.querySelectorAll('.term .nm')].map((name) => name.textContent);
+      return ['Baogang Group', 'Bayan Obo', 'Gansu Rare Earth'].every((name) =>
+        names.includes(name),
+      );
+    });
+    const next = await popup.waitForSelector(
+      '[aria-label="Go to next mention of Bayan Obo, 3 on this page"]',
+    );
+    const lit = async () => [
+      await page.evaluate(() => CSS.highlights.get('sl-active')?.size ?? 0),
+      await (await frame('same')).evaluate(() => CSS.highlights.get('sl-active')?.size ?? 0),
+    ];
+    await next!.evaluate((button) => (button as HTMLElement).click());
+    await expect.poll(lit).toEqual([1, 0]);
+    await next!.evaluate((button) => (button as HTMLElement).click());
+    await expect.poll(async () => (await lit())[1]).toBe(1);
+    await popup.close();
+  });
+
+  it('have cards of their own, by pointer and, with the focus in them, by keyboard', async () => {
+    await page.bringToFront();
+    const same = await frame('same');
+    await same.focus('button');
+    if ('command' in extension) await extension.command('next-term');
+    else await extension.walk(page, 1);
+    const card = await same.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
+    expect(await card!.evaluate((dialog) => dialog.textContent)).toContain('Bayan Obo');
+    expect(await page.$('sidelight-card')).toBeNull();
+    const inView = await same.evaluate(() => {
+      const { top, bottom, left, right } = document
+        .querySelector('sidelight-card')!
+        .getBoundingClientRect();
+      return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    });
+    expect(inView).toBe(true);
+    await page.keyboard.press('Escape');
+    await same.waitForFunction(() => !document.querySelector('sidelight-card'));
+    expect(await same.evaluate(() => document.activeElement?.localName)).toBe('button');
+  });
+
+  it('lose their marks when the reader no longer wants them, and the page keeps its own', async () => {
+    await choose();
+    await expect.poll(marked).toEqual(none);
+    expect(await page.evaluate(() => CSS.highlights.size)).toBeGreaterThan(0);
+  });
+});
