@@ -40,9 +40,9 @@ const conflict = (key: string, name: string): ConflictCase => ({
   notes: [],
 });
 
-async function page(cases: ConflictCase[]) {
+async function page(cases: ConflictCase[], first?: string) {
   const on = { onSave: vi.fn(), onEdit: vi.fn(), onBack: vi.fn() };
-  await show(<ConflictsPage cases={cases} heads={{}} {...on} />);
+  await show(<ConflictsPage cases={cases} heads={{}} first={first} {...on} />);
   return on;
 }
 const two = [conflict('terms/eight', 'Eight-point Regulation'), conflict('terms/nine', 'Nine')];
@@ -57,6 +57,15 @@ const result = () => document.querySelector('.result')?.textContent;
 afterEach(clear);
 
 describe('the conflicts page', () => {
+  it('begins with the one that was asked for, else with the first', async () => {
+    await page(two, 'terms/nine');
+    expect(the('heading', 'Nine')).toBeTruthy();
+    expect(onScreen()).toContain('Conflict 2 of 2');
+    await clear();
+    await page(two, 'terms/settled');
+    expect(onScreen()).toContain('Conflict 1 of 2');
+  });
+
   it('shows one conflict, its versions, and what is shown of it until it is decided', async () => {
     await page(two);
     expect(the('heading', 'Eight-point Regulation')).toBe(document.activeElement);

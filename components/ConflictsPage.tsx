@@ -13,6 +13,8 @@ export interface ConflictsPageProps {
   /** What waits for a decision; undefined until it is known. */
   cases: ConflictCase[] | undefined;
   heads: Heads;
+  /** The key of the one to begin with. */
+  first?: string | undefined;
   /** Why the last decision was not saved. */
   failed?: string | undefined;
   /** Writes the choices; the case then leaves the list. */
@@ -22,8 +24,8 @@ export interface ConflictsPageProps {
 }
 
 /** One conflict at a time, field by field, with what would come of it. */
-export function ConflictsPage({ cases, heads, failed, ...on }: ConflictsPageProps) {
-  const [key, setKey] = useState<string>();
+export function ConflictsPage({ cases, heads, first, failed, ...on }: ConflictsPageProps) {
+  const [key, setKey] = useState(first);
   const place = useRef(0);
   const found = cases?.findIndex((each) => each.key === key) ?? -1;
   // A settled one is gone from the list: the one after it has taken its place.
@@ -56,7 +58,7 @@ export function ConflictsPage({ cases, heads, failed, ...on }: ConflictsPageProp
   );
 }
 
-interface OneConflictProps extends Omit<ConflictsPageProps, 'cases'> {
+interface OneConflictProps extends Omit<ConflictsPageProps, 'cases' | 'first'> {
   conflict: ConflictCase;
   /** From 0. */
   place: number;

@@ -43,8 +43,10 @@ export function OpenedTerm({
               notes={ready.notes}
               heads={ready.heads}
               onPage={new Set([...here.keys(), id])}
+              versions={ready.versions[id]}
               onGoTo={on.goTo}
               onAddNote={() => on.edit(id)}
+              onSettle={() => on.settle(id)}
             />
           </>
         )}

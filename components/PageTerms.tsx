@@ -121,11 +121,13 @@ export function PageTerms({ report, cards, preferred, why, on }: PageTermsProps)
               onPage={onPage}
               view={view}
               lenses={preferred}
+              versions={cards?.versions[place.id]}
               why={why}
               onWhy={on.why}
               onExcept={on.except}
               onGoTo={on.goTo}
               onEdit={on.edit}
+              onSettle={on.settle}
               onDelete={on.delete}
             />
           ))}

@@ -18,6 +18,7 @@ const on = {
   goTo: vi.fn(),
   add: vi.fn(),
   edit: vi.fn(),
+  settle: vi.fn(),
   delete: vi.fn(),
   addSuggested: vi.fn(),
   turnDown: vi.fn(),

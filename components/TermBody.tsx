@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { rankNotes, triggersOf } from '@/utils/brief/rank';
 import type { Id, Lens, Note, Term } from '@/utils/glossary/term';
-import { t } from '@/utils/i18n';
+import { plural, t } from '@/utils/i18n';
 import { Icon } from './Icon';
 import { KindDot } from './KindMark';
 import { NoteCard } from './NoteCard';
@@ -21,12 +21,23 @@ export interface TermBodyProps {
   onPage: ReadonlySet<Id>;
   /** Lenses that the reader puts first. */
   lenses?: readonly Lens[] | undefined;
+  /** Of how many versions one is shown, where somebody has to decide. */
+  versions?: number | undefined;
   onGoTo(id: Id): void;
   onAddNote(): void;
+  onSettle?(): void;
 }
 
 /** What is known of a term below its name: definition, implications, what else of it is on the page, sources. */
-export function TermBody({ term, notes, heads, onPage, lenses = [], ...on }: TermBodyProps) {
+export function TermBody({
+  term,
+  notes,
+  heads,
+  onPage,
+  lenses = [],
+  versions,
+  ...on
+}: TermBodyProps) {
   const alsoId = useId();
   const { list, all, reveal } = useReveal<HTMLDivElement>('.note', openNotes);
   const own = rankNotes(
@@ -39,6 +50,11 @@ export function TermBody({ term, notes, heads, onPage, lenses = [], ...on }: Ter
     .slice(0, mostChips);
   return (
     <div ref={list} class="tb">
+      {versions && (
+        <button type="button" class="btn sm ghost versions" onClick={on.onSettle}>
+          {plural('n_versions', versions)} <span class="vh">{t('v_settle')}</span>
+        </button>
+      )}
       {term.definition && (
         <p class="df" dir="auto" lang={langOf(term.definition)}>
           {term.definition}

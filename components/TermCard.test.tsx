@@ -10,6 +10,7 @@ const on = {
   onStep: vi.fn(),
   onGoTo: vi.fn(),
   onEdit: vi.fn(),
+  onSettle: vi.fn(),
   onMute: vi.fn(),
   onRetry: vi.fn(),
   onClose: vi.fn(),
@@ -66,6 +67,15 @@ describe('a ready card', () => {
     expect(onScreen()).not.toContain('What insight means.');
     // The button that had the focus is gone.
     expect(document.activeElement?.textContent).toContain('What x means.');
+  });
+
+  it('says of how many versions one is shown, and leads to them', async () => {
+    await show(card());
+    expect(onScreen()).not.toContain('version');
+    const value = { ...cards, versions: { baogang: 2 } };
+    await show(card({ cards: { state: 'ready', value } }));
+    await click('button', '2 versions Settle conflicts');
+    expect(on.onSettle).toHaveBeenCalledWith('baogang');
   });
 
   it('leads to what else of it stands on the page', async () => {

@@ -33,6 +33,8 @@ export interface TermCardProps {
   onStep(direction: 1 | -1, term: Id): void;
   onGoTo(id: Id): void;
   onEdit(id: Id): void;
+  /** Shows the versions that people wrote. */
+  onSettle(id: Id): void;
   onMute(id: Id): void;
   onRetry(): void;
   onClose(): void;
@@ -113,8 +115,10 @@ export function TermCard({ heads, cards, onPage, position, lenses, ...props }: T
             heads={ready.heads}
             onPage={onPage}
             lenses={lenses}
+            versions={ready.versions[id]}
             onGoTo={props.onGoTo}
             onAddNote={() => props.onEdit(id)}
+            onSettle={() => props.onSettle(id)}
           />
         )}
       </div>

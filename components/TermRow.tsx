@@ -20,12 +20,15 @@ export interface TermRowProps {
   onPage: ReadonlySet<Id>;
   view: { top: number; bottom: number };
   lenses?: readonly Lens[] | undefined;
+  /** Of how many versions of it one is shown, where somebody has to decide. */
+  versions: number | undefined;
   /** Why a term of the page is marked, if the reader asked. */
   why: OpenedWhy | undefined;
   onWhy(id: Id): void;
   onExcept(id: Id, exception: NotHere): void;
   onGoTo(id: Id): void;
   onEdit(id: Id): void;
+  onSettle(id: Id): void;
   onDelete(id: Id): void;
 }
 
@@ -38,6 +41,7 @@ export function TermRow({
   onPage,
   view,
   lenses,
+  versions,
   why,
   ...on
 }: TermRowProps) {
@@ -109,7 +113,9 @@ export function TermRow({
               onPage={onPage}
               lenses={lenses}
               onGoTo={on.onGoTo}
+              versions={versions}
               onAddNote={() => on.onEdit(id)}
+              onSettle={() => on.onSettle(id)}
             />
             <TermActions
               onEdit={() => on.onEdit(id)}

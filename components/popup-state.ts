@@ -64,6 +64,8 @@ export interface PopupActions {
   /** Never suggests it again. */
   turnDown(suggestion: Suggestion): void;
   edit(id: Id): void;
+  /** Shows the versions of a term that people wrote. */
+  settle(id: Id): void;
   delete(id: Id): void;
   /** Opens or closes why a term is marked. */
   why(id: Id): void;

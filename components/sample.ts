@@ -57,6 +57,7 @@ export const cards: Cards = {
   terms,
   notes,
   heads: Object.fromEntries(terms.map((term) => [term.id, headOf(term)])),
+  versions: {},
 };
 export const onPage = new Set(terms.map(({ id }) => id));
 

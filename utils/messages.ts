@@ -49,6 +49,8 @@ export interface Cards {
   notes: Note[];
   /** Every term that `terms` and `notes` mention. */
   heads: Record<Id, TermHead>;
+  /** Of `terms` that people wrote differently, or their own notes: of how many versions one is shown. */
+  versions: Record<Id, number>;
 }
 
 export interface SearchReply {
@@ -136,8 +138,8 @@ interface ContentRequests {
   readFrames(ask: Record<string, never>): void;
   /** Injects the card's code into the sender's document. */
   loadCard(ask: Record<string, never>): void;
-  /** Opens the editor of a term in a tab; changes nothing. */
-  openEditor(ask: { id: Id }): void;
+  /** Opens the editor of a term in a tab, or its conflict; changes nothing. */
+  openEditor(ask: { id: Id; conflict?: true }): void;
 }
 interface PageRequests {
   search(ask: { query: string; limit: number }): SearchReply;

@@ -33,6 +33,7 @@ import { removeNote, saveNote } from '@/utils/store/notes';
 import { packRules, packsOff, pageSettings } from '@/utils/store/settings';
 import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
+import { mostVersions } from '@/utils/sync/entry';
 import { injectCard, injectInto, readFrames } from './access';
 import { historyOf, pastImports } from './history';
 import { onlyMatched, remember } from './matched';
@@ -85,7 +86,15 @@ export function createHandlers(
     ]);
     const others = await glossary.terms([...mentioned].filter((id) => onPage.has(id)));
     const heads = Object.fromEntries([...others, ...terms].map((term) => [term.id, headOf(term)]));
-    return { terms, notes: notes.sort(byWeight), heads };
+    const versions: Record<Id, number> = {};
+    for (const term of terms) {
+      const own = notes.filter(
+        (note) => !isInsight(note) && [...note.when.all, ...note.when.any].includes(term.id),
+      );
+      const most = Math.max(...[term, ...own].map(mostVersions));
+      if (most > 1) versions[term.id] = most;
+    }
+    return { terms, notes: notes.sort(byWeight), heads, versions };
   }
 
   return inWords({
@@ -159,9 +168,10 @@ export function createHandlers(
 
     loadCard: (_, sender) => injectCard(sender),
 
-    async openEditor({ id }) {
+    async openEditor({ id, conflict }) {
+      const page = conflict ? 'packs/conflicts' : 'glossary';
       await browser.tabs.create({
-        url: `${browser.runtime.getURL('/options.html')}#/glossary/${id}`,
+        url: `${browser.runtime.getURL('/options.html')}#/${page}/${id}`,
       });
     },
 

@@ -97,6 +97,7 @@ export class Card {
         onStep={on.step}
         onGoTo={on.goTo}
         onEdit={on.edit}
+        onSettle={on.settle}
         onMute={on.mute}
         onRetry={on.retry}
         onClose={on.close}

@@ -85,6 +85,7 @@ export function createGuide(page: GuidedPage): Guide {
           if (next) visit(next);
         },
         edit: (id) => void ask('openEditor', { id }),
+        settle: (id) => void ask('openEditor', { id, conflict: true }),
         mute(id) {
           close();
           mute(id);

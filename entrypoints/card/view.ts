@@ -26,6 +26,7 @@ export interface CardView {
     step(direction: 1 | -1, term: Id): void;
     goTo(id: Id): void;
     edit(id: Id): void;
+    settle(id: Id): void;
     mute(id: Id): void;
     retry(): void;
     close(): void;

@@ -123,7 +123,11 @@ export function App() {
     trash: () => <Trash {...{ generation, packs }} onBack={() => go('glossary')} />,
     packs: () =>
       at.id === 'conflicts' ? (
-        <Conflicts onEdit={(id) => go('glossary', id)} onBack={() => go('packs')} />
+        <Conflicts
+          first={at.field}
+          onEdit={(id) => go('glossary', id)}
+          onBack={() => go('packs')}
+        />
       ) : (
         <Packs
           {...{ packs, overview }}

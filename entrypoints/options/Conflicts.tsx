@@ -10,6 +10,8 @@ import { conflictCases, decisionsOf } from './conflict-cases';
 import { useGlossary } from './use-glossary';
 
 interface ConflictsProps {
+  /** The term to begin with. */
+  first: Id | undefined;
   onEdit(id: Id): void;
   onBack(): void;
 }
@@ -17,7 +19,7 @@ interface ConflictsProps {
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Decisions on what people wrote without knowing of each other. */
-export function Conflicts({ onEdit, onBack }: ConflictsProps) {
+export function Conflicts({ first, onEdit, onBack }: ConflictsProps) {
   // Not read again while somebody decides: what changed meanwhile is told when they save.
   const [glossary, refresh] = useGlossary();
   const [devices, setDevices] = useState<string[]>();
@@ -65,6 +67,7 @@ export function Conflicts({ onEdit, onBack }: ConflictsProps) {
       <ConflictsPage
         cases={cases}
         heads={heads}
+        first={first && `terms/${first}`}
         failed={failed}
         onSave={(decided, picks) => void save(decided, picks)}
         onEdit={onEdit}

@@ -336,6 +336,7 @@ export function App({ place }: { place: Place }) {
         addSuggested: (suggestion) => void addSuggested(suggestion),
         turnDown: (suggestion) => void neverSuggest(suggestion),
         edit: (id) => void editTerm(id),
+        settle: (id) => options(`packs/conflicts/${id}`),
         delete: (id) => void remove(id),
         why: (id) => void explain(id),
         except: (id, notHere) => void except(id, notHere),

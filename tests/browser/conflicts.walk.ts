@@ -6,12 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Glossary, Term } from '../../utils/glossary/term';
 import { faultsOf } from './axe';
 import { type Chromium, launchChromium } from './chromium';
+import { pointOf } from './painted';
+import { type Site, serve } from './serve';
 
 /** Two people edit the same terms; the reader decides, by pointer and by keyboard. */
 
 let chromium: Chromium;
 let options: Page;
 let folder: string;
+let site: Site;
 const faults: string[] = [];
 
 declare const chrome: {
@@ -62,6 +65,7 @@ const hers = (term: Term, definition: string): Term => ({
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sidelight-conflicts-'));
+  site = await serve(new URL('../pages/baogang', import.meta.url).pathname);
   chromium = await launchChromium('chrome-mv3-test');
   await chromium.ready();
   options = await chromium.open('options.html#backup');
@@ -95,6 +99,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await chromium?.close();
+  await site?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -146,6 +151,26 @@ describe('conflicts', () => {
     await press('Undo');
     await says('Conflict 1 of 2');
     expect((await termOf(ids[0]!)).sync.others).toBeDefined();
+  });
+
+  it('are told on the card of a term, which leads to its own', async () => {
+    const article = await chromium.browser.newPage();
+    await article.goto(`${site.origin}/page.html`);
+    await chromium.read(article);
+    await article.mouse.click(...(await pointOf(article, 'Gansu Rare Earth')));
+    const opened = chromium.browser.waitForTarget((target) =>
+      target.url().endsWith(`#/packs/conflicts/${ids[1]}`),
+    );
+    await article
+      .locator('sidelight-card >>> [role=dialog][aria-busy=false] button ::-p-text(2 versions)')
+      .click();
+    const settling = await (await opened).asPage();
+    await settling.waitForFunction(() =>
+      /Gansu Rare Earth.*Conflict 2 of 2/.test(document.querySelector('main')?.textContent ?? ''),
+    );
+    await settling.close();
+    await article.close();
+    await options.bringToFront();
   });
 
   it('are decided by keyboard alone, and can wait', async () => {

@@ -156,11 +156,15 @@ export function deletedBy(entry: Entry): Stamp | undefined {
   return entry.sync.others?.[deletedKey]?.findLast(({ value }) => value !== undefined)?.at;
 }
 
-/** Whether somebody should decide something of it. Deleted entries are settled. */
-export const isUndecided = (entry: Entry): boolean =>
-  !entry.deleted &&
-  entry.sync.others !== undefined &&
-  (conflicts(entry).length > 0 || deletedBy(entry) !== undefined);
+/** Versions of the field that has most, a deletion being one; 1 where nobody has to decide. Deleted entries are settled. */
+export function mostVersions(entry: Entry): number {
+  if (entry.deleted || !entry.sync.others) return 1;
+  const counts = conflicts(entry).map(({ versions }) => versions.length);
+  return Math.max(deletedBy(entry) ? 2 : 1, ...counts);
+}
+
+/** Whether somebody should decide something of it. */
+export const isUndecided = (entry: Entry): boolean => mostVersions(entry) > 1;
 
 const json = (value: unknown): string => JSON.stringify(value) ?? '';
 
