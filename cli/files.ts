@@ -146,9 +146,8 @@ export async function encode(
   { format, gzip: packed }: Target,
 ): Promise<Uint8Array> {
   const title = glossary.packs.length === 1 ? glossary.packs[0]!.name : t('app');
-  const text = await writeFormat(glossary, format, markdownWords(t, title));
-  const bytes = new TextEncoder().encode(text);
-  return packed ? gzip(bytes) : bytes;
+  const file = new Blob([...(await writeFormat(glossary, format, markdownWords(t, title)))]);
+  return new Uint8Array(await (packed ? await gzip(file) : file).arrayBuffer());
 }
 
 /** Writes a file that is there as a whole, or as it was before. Throws Refusal. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { BackupPage } from '@/components/BackupPage';
 import type { ExportChoice } from '@/components/ExportForm';
 import { type Id, kinds, lenses, ownPack } from '@/utils/glossary/term';
@@ -50,15 +50,17 @@ export function Backup({ importing, selection, generation, onSettle, onRestore }
   const [outcome, setOutcome] = useState<{ exported?: string; failed?: string; busy?: true }>({});
   const [author, setAuthor] = useState<string | null>();
   const [past, setPast] = useState<PastImport[]>([]);
-  const worker = useRef<FileWorker>(undefined);
 
   useEffect(() => {
     const counting = new FileWorker();
-    counting.run('describe', { choice }).then(setFacts, () => {});
-    return () => counting.stop();
+    const stop = () => counting.stop();
+    counting
+      .run('describe', { choice })
+      .then(setFacts, () => {})
+      .finally(stop);
+    return stop;
   }, [generation, choice.format, choice.pack, choice.tag, choice.ids]);
   useEffect(() => void ask('imports', {}).then(setPast, () => setPast([])), [generation]);
-  useEffect(() => () => worker.current?.stop(), []);
   useEffect(() => {
     void authorName.getValue().then(setAuthor);
     return authorName.watch(setAuthor);
@@ -70,11 +72,10 @@ export function Backup({ importing, selection, generation, onSettle, onRestore }
   }
 
   async function save(): Promise<void> {
-    worker.current ??= new FileWorker();
     setOutcome({ busy: true });
     try {
       const strings = Object.fromEntries(fileStrings.map((key) => [key, t(key)]));
-      const { name, blob } = await worker.current.run('export', {
+      const { name, blob } = await FileWorker.once('export', {
         choice,
         strings,
         author: { name: (await authorName.getValue()) ?? '', devices: await ownDevices() },

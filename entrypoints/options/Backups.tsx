@@ -1,15 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { BackupList } from '@/components/BackupList';
-import { writeJson } from '@/utils/glossary/json';
 import { ask } from '@/utils/messages';
-import {
-  type Backup,
-  BackupDatabase,
-  listBackups,
-  mostBackups,
-  readBackup,
-} from '@/utils/store/backups';
+import { type Backup, BackupDatabase, listBackups, mostBackups } from '@/utils/store/backups';
 import { download } from './download';
+import { FileWorker } from './file-jobs';
 import { words } from './use-toast';
 
 /** The backups, made anew whenever the glossary changes. */
@@ -44,11 +38,11 @@ export function Backups({
       onRestore={onRestore}
       onSave={(number) =>
         attempt(async () => {
-          const glossary = await readBackup(new BackupDatabase(), number);
+          const blob = await FileWorker.once('exportBackup', { number });
           const at = backups?.find((each) => each.number === number)?.at;
-          if (!glossary || at === undefined) return read();
+          if (!blob || at === undefined) return read();
           const moment = new Date(at).toISOString().slice(0, 16).replace(':', '');
-          download(`sidelight-backup-${moment}.sidelight.json`, new Blob([writeJson(glossary)]));
+          download(`sidelight-backup-${moment}.sidelight.json`, blob);
         })
       }
     />

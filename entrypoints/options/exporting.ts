@@ -22,6 +22,20 @@ const inFileName = (name: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 40);
 
+const partsInBlob = 1000;
+
+/** A file from the parts of its text, which go as they come: together they may be more than should stand in memory. */
+export function blobOf(text: Iterable<string>, type: string): Blob {
+  const blobs: Blob[] = [];
+  let parts: string[] = [];
+  for (const part of text) {
+    if (parts.push(part) < partsInBlob) continue;
+    blobs.push(new Blob(parts));
+    parts = [];
+  }
+  return new Blob([...blobs, ...parts], { type });
+}
+
 /** The file that a choice asks for. `strings` by their keys. */
 export async function exportFile(
   glossary: Glossary,
@@ -34,13 +48,13 @@ export async function exportFile(
   const label = choice.tag ?? pack ?? (choice.ids ? t('g_selected') : '');
   const { ending, type } = fileTypes[choice.format];
   const text = await writeFormat(part, choice.format, markdownWords(t, label || t('app')));
+  const blob = blobOf(text, type);
   const day = new Date().toISOString().slice(0, 10);
   const parts = ['sidelight', inFileName(label), day].filter((each) => each !== '');
   const name = `${parts.join('-')}.${ending}`;
-  if (!choice.gzip || !isLarge(part)) return { name, blob: new Blob([text], { type }) };
+  if (!choice.gzip || !isLarge(part)) return { name, blob };
   const { gzip } = await import('@/utils/glossary/formats/unpack');
-  const packed = await gzip(new TextEncoder().encode(text));
-  return { name: `${name}.gz`, blob: new Blob([packed as Uint8Array<ArrayBuffer>]) };
+  return { name: `${name}.gz`, blob: await gzip(blob) };
 }
 
 const alive = ({ deleted }: { deleted?: unknown }) => !deleted;

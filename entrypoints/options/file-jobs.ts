@@ -77,6 +77,8 @@ export interface Jobs {
     name: string;
     blob: Blob;
   };
+  /** The file of a backup; undefined where it is gone. */
+  exportBackup(ask: { number: number }): Blob | undefined;
 }
 
 export interface ExportFacts {
@@ -168,6 +170,16 @@ export class FileWorker {
       else waiting?.reject(new Error(data.full ? t('e_full') : data.error));
     };
     return worker;
+  }
+
+  /** Does one job with a worker of its own, which then is gone, and all that it knew with it. */
+  static async once<J extends keyof Jobs>(job: J, ask: Ask<J>): Promise<ReturnType<Jobs[J]>> {
+    const worker = new FileWorker();
+    try {
+      return await worker.run(job, ask);
+    } finally {
+      worker.stop();
+    }
   }
 
   /** Ends it wherever it is; the next job begins with a new one that knows nothing. */

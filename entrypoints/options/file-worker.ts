@@ -1,11 +1,14 @@
 import { openFile, openPasted } from '@/utils/glossary/formats/open-file';
 import { type Table, tableProblems } from '@/utils/glossary/formats/table';
 import { termsOfTable } from '@/utils/glossary/formats/table-terms';
+import { fileTypes } from '@/utils/glossary/formats/write-file';
+import { jsonParts } from '@/utils/glossary/json';
 import { FileError } from '@/utils/glossary/problems';
+import { BackupDatabase, readBackup } from '@/utils/store/backups';
 import { GlossaryDatabase, isFull } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { dropStaged } from '@/utils/store/importing';
-import { describeExport, exportFile } from './exporting';
+import { blobOf, describeExport, exportFile } from './exporting';
 import type { Jobs, Opened, Order, PreviewHead, Progress, TableSample, Word } from './file-jobs';
 import { type ReadFile, readFile } from './importing';
 import { firstOf } from './preview-of';
@@ -96,6 +99,11 @@ const jobs: { [J in keyof Jobs]: (ask: Parameters<Jobs[J]>[0]) => Promise<Return
     const named = author.name ? author.devices.map((each) => [each, author.name]) : [];
     const authors = { ...glossary.authors, ...Object.fromEntries(named) };
     return exportFile({ ...glossary, authors }, choice, strings);
+  },
+
+  async exportBackup({ number }) {
+    const glossary = await readBackup(new BackupDatabase(), number);
+    return glossary && blobOf(jsonParts(glossary), fileTypes.sidelight.type);
   },
 };
 

@@ -73,21 +73,28 @@ function entryText(entry: Pack | Term | Note): string {
   return lines('{', items, '  ');
 }
 
-const entriesText = (entries: (Pack | Term | Note)[]): string =>
-  lines('[', entries.toSorted((a, b) => byText(a.id, b.id)).map(entryText), ' ');
+function* entryParts(entries: readonly (Pack | Term | Note)[]): Generator<string> {
+  let before = '[\n  ';
+  for (const entry of entries.toSorted((a, b) => byText(a.id, b.id))) {
+    yield before + entryText(entry);
+    before = ',\n  ';
+  }
+  yield entries.length > 0 ? '\n ]' : '[]';
+}
+
+/** The text of a glossary's file in parts: a big one need not stand in memory as a whole. */
+export function* jsonParts({ packs, authors, terms, notes }: Glossary): Generator<string> {
+  yield `{\n "format": "${format}",\n "version": ${formatVersion},\n "packs": `;
+  yield* entryParts(packs);
+  yield `,\n "authors": ${record(authors, ' ')},\n "terms": `;
+  yield* entryParts(terms);
+  yield ',\n "notes": ';
+  yield* entryParts(notes);
+  yield '\n}\n';
+}
 
 /** The file of a glossary: UTF-8 text, LF, ends with a line break. */
-export function writeJson({ packs, authors, terms, notes }: Glossary): string {
-  const items = [
-    `"format": "${format}"`,
-    `"version": ${formatVersion}`,
-    `"packs": ${entriesText(packs)}`,
-    `"authors": ${record(authors, ' ')}`,
-    `"terms": ${entriesText(terms)}`,
-    `"notes": ${entriesText(notes)}`,
-  ];
-  return `${lines('{', items, '')}\n`;
-}
+export const writeJson = (glossary: Glossary): string => [...jsonParts(glossary)].join('');
 
 /**
  * Largest file in bytes: as many terms as are read, each with all its fields and stamps, take about 110 MB. Deepest

@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { Glossary, Note, Pack, Term } from '../glossary/term';
-import { type GlossaryDatabase, plainNote, plainTerm } from './database';
+import { type GlossaryDatabase, plainNote, plainRows, plainTerm } from './database';
 
 /**
  * Copies of the glossary as it was, on this device: before each import, before each restore, and daily where something
@@ -32,9 +32,6 @@ export const mostBackups = 10;
 const mostBytes = 64 * 1024 * 1024;
 
 const day = 24 * 60 * 60 * 1000;
-/** Entries that are read at once: a big glossary never stands in memory as a whole. */
-const chunk = 2000;
-
 export class BackupDatabase extends Dexie {
   declare backups: EntityTable<BackupRow, 'number'>;
 
@@ -63,18 +60,11 @@ async function* linesOf(db: GlossaryDatabase): AsyncGenerator<string> {
     (await db.authors.toArray()).map(({ device, name }) => [device, name]),
   );
   yield `${JSON.stringify({ packs, authors })}\n`;
-  for (const table of ['terms', 'notes'] as const) {
-    for (let after = ''; ; ) {
-      const rows = await db[table].where('id').above(after).limit(chunk).toArray();
-      const lines = rows.map((row): Line => {
-        if ('aliases' in row) return { terms: plainTerm(row) };
-        return { notes: plainNote(row) };
-      });
-      if (lines.length > 0) yield `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
-      if (rows.length < chunk) break;
-      after = rows.at(-1)!.id;
-    }
-  }
+  const textOf = (lines: Line[]) => `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
+  for await (const part of plainRows(db.terms, plainTerm))
+    yield textOf(part.map((terms) => ({ terms })));
+  for await (const part of plainRows(db.notes, plainNote))
+    yield textOf(part.map((notes) => ({ notes })));
 }
 
 async function pack(db: GlossaryDatabase): Promise<Blob> {

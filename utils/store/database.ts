@@ -60,6 +60,22 @@ export const noteRow = (note: Note): NoteRow => ({
 });
 export const plainNote = ({ terms: _, ...note }: NoteRow): Note => note;
 
+/** Rows that are read at once. */
+const chunk = 2000;
+
+/** The rows of a table by their ids, as they are kept in files, a chunk at a time: a big table need not stand in memory. */
+export async function* plainRows<R extends { id: Id }, E>(
+  table: EntityTable<R, 'id'>,
+  plain: (row: R) => E,
+): AsyncGenerator<E[]> {
+  for (let after = ''; ; ) {
+    const rows = await (table as Table<R, Id>).where('id').above(after).limit(chunk).toArray();
+    if (rows.length > 0) yield rows.map(plain);
+    if (rows.length < chunk) return;
+    after = rows.at(-1)!.id;
+  }
+}
+
 export const alive = <E extends { deleted?: unknown }>(entry: E | undefined): entry is E =>
   entry !== undefined && !entry.deleted;
 

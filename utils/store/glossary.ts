@@ -25,6 +25,7 @@ import {
   NewerDatabase,
   noteRow,
   plainNote,
+  plainRows,
   plainTerm,
   termRow,
 } from './database';
@@ -138,18 +139,18 @@ export class GlossaryStore {
 
   /** Everything, tombstones included. */
   async everything(): Promise<Glossary> {
-    const [terms, notes, packs, authors] = await Promise.all([
-      this.db.terms.toArray(),
-      this.db.notes.toArray(),
-      this.db.packs.toArray(),
-      this.db.authors.toArray(),
-    ]);
-    return {
-      terms: terms.map(plainTerm),
-      notes: notes.map(plainNote),
-      packs,
-      authors: Object.fromEntries(authors.map(({ device, name }) => [device, name])),
-    };
+    const { db } = this;
+    return db.transaction('r', [db.terms, db.notes, db.packs, db.authors], async () => {
+      const terms: Term[] = [];
+      const notes: Note[] = [];
+      for await (const part of plainRows(db.terms, plainTerm)) terms.push(...part);
+      for await (const part of plainRows(db.notes, plainNote)) notes.push(...part);
+      const authors = await db.authors.toArray();
+      return {
+        ...{ terms, notes, packs: await db.packs.toArray() },
+        authors: Object.fromEntries(authors.map(({ device, name }) => [device, name])),
+      };
+    });
   }
 
   /**

@@ -59,12 +59,8 @@ async function inflate(
 export const gunzip = (packed: Uint8Array): Promise<Uint8Array> =>
   inflate(packed, 'gzip', '.gz', largestFile);
 
-export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
+export const gzip = (file: Blob): Promise<Blob> =>
+  new Response(file.stream().pipeThrough(new CompressionStream('gzip'))).blob();
 
 interface ZipEntry {
   name: string;

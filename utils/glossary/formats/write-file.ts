@@ -1,4 +1,4 @@
-import { writeJson } from '../json';
+import { jsonParts } from '../json';
 import type { Glossary } from '../term';
 import type { OtherFormat } from './write-common';
 import type { Words } from './write-markdown';
@@ -15,22 +15,22 @@ export const fileTypes: Record<FileFormat, { ending: string; type: string }> = {
   markdown: { ending: 'md', type: 'text/markdown' },
 };
 
-/** The text of a file; `words` are for Markdown, which is read by people alone. */
+/** The text of a file in parts; `words` are for Markdown, which is read by people alone. */
 export async function writeFormat(
   glossary: Glossary,
   format: FileFormat,
   words: Words,
-): Promise<string> {
+): Promise<Iterable<string>> {
   switch (format) {
     case 'sidelight':
-      return writeJson(glossary);
+      return jsonParts(glossary);
     case 'csv':
-      return (await import('./csv')).writeCsv(glossary);
+      return [(await import('./csv')).writeCsv(glossary)];
     case 'tbx':
-      return (await import('./write-tbx')).writeTbx(glossary);
+      return [(await import('./write-tbx')).writeTbx(glossary)];
     case 'skos':
-      return (await import('./write-skos')).writeSkos(glossary);
+      return [(await import('./write-skos')).writeSkos(glossary)];
     case 'markdown':
-      return (await import('./write-markdown')).writeMarkdown(glossary, words);
+      return [(await import('./write-markdown')).writeMarkdown(glossary, words)];
   }
 }
