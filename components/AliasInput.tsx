@@ -1,12 +1,11 @@
-import type { TargetedClipboardEvent, TargetedInputEvent, TargetedKeyboardEvent } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Alias, Form } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import { AliasRules } from './AliasRules';
 import type { FieldLinks } from './Field';
 import { Icon } from './Icon';
 import { Name } from './names';
-import { isList, splitList } from './split-selection';
+import { TokenInput, withTokens } from './TokenInput';
 import { textOf } from './term-fields';
 
 export interface AliasInputProps {
@@ -14,89 +13,58 @@ export interface AliasInputProps {
   aliases: readonly Alias[];
   /** What is being written. */
   text: string;
+  /** Texts that would match too much. */
+  broad: ReadonlySet<string>;
   onChange(aliases: Alias[], text: string): void;
 }
 
+/** The aliases of these texts; those that are known keep their rules. */
+const aliasesOf = (texts: readonly string[], known: readonly Alias[]): Alias[] => {
+  const byText = new Map(known.map((alias) => [textOf(alias), alias]));
+  return texts.map((text) => byText.get(text) ?? text);
+};
+
 /** `aliases` with those of `added` that it lacks. */
-export function withAliases(aliases: readonly Alias[], added: readonly string[]): Alias[] {
-  const known = new Set(aliases.map(textOf));
-  return [...aliases, ...added.filter((text) => !known.has(text))];
-}
+export const withAliases = (aliases: readonly Alias[], added: readonly string[]): Alias[] =>
+  aliasesOf(withTokens(aliases.map(textOf), added), aliases);
 
 const isBare = (form: Form): boolean => Object.keys(form).length === 1;
+const isExact = (form: Form): boolean => form.case === 'exact' && Object.keys(form).length === 2;
 
-/** Other ways a term is written, each with its rules: one token each, and a box for the next. A pasted list becomes several. */
-export function AliasInput({ links, aliases, text, onChange }: AliasInputProps) {
-  const input = useRef<HTMLInputElement>(null);
+/** Other ways a term is written, each with its rules. */
+export function AliasInput({ links, aliases, text, broad, onChange }: AliasInputProps) {
   const [ruled, setRuled] = useState<string>();
   const open = aliases.find((alias) => textOf(alias) === ruled);
-  const take = (written: string) => onChange(withAliases(aliases, splitList(written)), '');
-
-  const onInput = (event: TargetedInputEvent<HTMLInputElement>) => {
-    const written = event.currentTarget.value;
-    // An input method shows 、 and ； of its own before the word is settled.
-    if (isList(written) && !event.isComposing) take(written);
-    else onChange([...aliases], written);
-  };
-  const onPaste = (event: TargetedClipboardEvent<HTMLInputElement>) => {
-    const pasted = event.clipboardData?.getData('text/plain') ?? '';
-    if (!isList(pasted.trim())) return;
-    event.preventDefault();
-    take(`${text};${pasted}`);
-  };
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
-    if (event.isComposing) return;
-    // With nothing written, Enter is the form's and saves.
-    if (event.key === 'Enter' && text.trim() !== '' && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      take(text);
-    } else if (event.key === 'Backspace' && text === '' && aliases.length > 0) {
-      onChange(aliases.slice(0, -1), '');
-    }
-  };
-
+  const ofText = new Map(aliases.map((alias) => [textOf(alias), alias]));
   return (
     <>
-      <div class="in tokens">
-        {aliases.map((alias) => (
-          <span key={textOf(alias)} class="tok">
+      <TokenInput
+        links={links}
+        tokens={aliases.map(textOf)}
+        text={text}
+        wrong={broad}
+        draw={(token) => {
+          const alias = ofText.get(token);
+          return (
             <button
               type="button"
               class="rule"
-              aria-label={t('alias_rules', textOf(alias))}
-              aria-expanded={ruled === textOf(alias)}
-              onClick={() => setRuled(ruled === textOf(alias) ? undefined : textOf(alias))}
+              aria-label={t('alias_rules', token)}
+              aria-expanded={ruled === token}
+              onClick={() => setRuled(ruled === token ? undefined : token)}
             >
-              <Name text={textOf(alias)} />
-              {typeof alias !== 'string' && <Icon name="key" />}
+              <Name text={token} />
+              {typeof alias === 'object' &&
+                (isExact(alias) ? (
+                  <span class="faint">{t('rule_exact')}</span>
+                ) : (
+                  <Icon name="key" />
+                ))}
             </button>
-            <button
-              type="button"
-              aria-label={t('remove_alias', textOf(alias))}
-              onClick={() => {
-                onChange(
-                  aliases.filter((each) => each !== alias),
-                  text,
-                );
-                input.current?.focus();
-              }}
-            >
-              <Icon name="x" />
-            </button>
-          </span>
-        ))}
-        <input
-          {...links}
-          ref={input}
-          type="text"
-          autocomplete="off"
-          placeholder={t('add_another')}
-          value={text}
-          onInput={onInput}
-          onPaste={onPaste}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+          );
+        }}
+        onChange={(texts, written) => onChange(aliasesOf(texts, aliases), written)}
+      />
       {open !== undefined && (
         <AliasRules
           key={textOf(open)}

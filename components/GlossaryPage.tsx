@@ -23,8 +23,8 @@ export interface GlossaryPageProps
   filter: TermFilter;
   /** Why the last change was not made. */
   failed?: string | undefined;
-  /** The open editor and its title; the list stays as it was behind it. */
-  editor?: { title: string; form: ComponentChildren } | undefined;
+  /** The open editor; the list stays as it was behind it. */
+  editor?: ComponentChildren;
   onFilter(filter: TermFilter): void;
   onChange(ids: Id[], changes: TermChanges): void;
   onExport(ids: Id[]): void;
@@ -33,8 +33,6 @@ export interface GlossaryPageProps
   onAdd(): void;
   onImport(): void;
   onTrash(): void;
-  /** Puts the editor away. */
-  onClose(): void;
 }
 
 /** Every term, to be filtered, sorted, changed in place, selected and opened. */
@@ -78,8 +76,7 @@ export function GlossaryPage({ editor, overview, ...props }: GlossaryPageProps) 
   if (editor)
     return (
       <div ref={page} class="page">
-        <PageHead title={editor.title} onBack={on.onClose} />
-        <div class="pane">{editor.form}</div>
+        {editor}
       </div>
     );
 

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type Id, lenses } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import type { TermHead } from '@/utils/messages';
@@ -17,6 +17,8 @@ export interface NoteFieldsProps {
   heads: Heads;
   /** Left out where no other term can be found: the note is then on this term alone. */
   onFind?: ((query: string) => Promise<TermHead[]>) | undefined;
+  /** It was just opened: the focus goes to its text. */
+  begin?: boolean;
   onChange(note: Fields): void;
   /** Another term was chosen. */
   onHead(head: TermHead): void;
@@ -29,9 +31,14 @@ export function NoteFields({
   problems,
   heads,
   onFind,
+  begin = false,
   onChange,
   onHead,
 }: NoteFieldsProps) {
+  const whole = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (begin) whole.current?.querySelector('textarea')?.focus();
+  }, []);
   const set = (change: Partial<Fields>) => onChange({ ...note, ...change });
   const take = (head: TermHead) => {
     onHead(head);
@@ -39,7 +46,7 @@ export function NoteFields({
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a grid of fields everywhere
-    <div class="notef" role="group" aria-label={t('note_n', place + 1)}>
+    <div ref={whole} class="notef" role="group" aria-label={t('note_n', place + 1)}>
       <Field label={t('so')} problem={problems[`text${place}`]} optional lit>
         {(links) => (
           <textarea

@@ -380,7 +380,13 @@ describe('the form', () => {
     draft,
     packs: [{ id: 'my-terms', name: 'My terms' }],
     turn: 1,
-    tried: { term: { name: 'x', aliases: [] }, counts: [1], samples: [], sentences: [] },
+    tried: {
+      term: { name: 'x', aliases: [] },
+      counts: [1],
+      elsewhere: [],
+      passages: [],
+      sentences: [],
+    },
     onSave: vi.fn(),
   };
 

@@ -13,7 +13,7 @@ import { SubView } from './SubView';
 import { Suggestions } from './Suggestions';
 import { TermForm } from './TermForm';
 import { Toast } from './Toast';
-import { countOf } from './WouldMatch';
+import { countOf } from './would-match';
 
 /** The popup: what stands on this page, the whole glossary to search, a term to add. */
 export function PopupView(props: PopupViewProps) {

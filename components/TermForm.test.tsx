@@ -134,10 +134,14 @@ describe('implications', () => {
 
   it('are edited one by one, and more can be added', async () => {
     await show(form({ draft: insight }));
+    await click('button', 'Edit implication 1');
+    expect(document.activeElement).toBe(field('Western implication'));
     await click('button', 'Add another implication');
     const groups = all('group').filter((group) => nameOf(group).startsWith('Implication'));
     expect(groups.map(nameOf)).toEqual(['Implication 1', 'Implication 2', 'Implication 3']);
     const texts = groups.map((group) => group.querySelector('textarea')!);
+    expect(texts[1]).toBeNull();
+    expect(document.activeElement).toBe(texts[2]);
     await write(texts[0]!, '');
     await write(texts[2]!, 'Third.');
     await click('button', 'Save term');
@@ -153,6 +157,8 @@ describe('implications', () => {
     const onFind = vi.fn(async () => [gansu]);
     await show(form({ draft: insight, onFind }));
     expect(onScreen()).toContain('Eight-point Regulation');
+    await click('button', 'Edit implication 1');
+    await click('button', 'Edit implication 2');
     const [first] = document.querySelectorAll<HTMLElement>('[aria-label="Name of another term"]');
     await write(first!, 'gan');
     await vi.waitFor(() =>
@@ -172,7 +178,8 @@ describe('what it would match', () => {
   const tried = {
     term: { name: 'reform', aliases: ['RE'] },
     counts: [2, 55],
-    samples: [{ before: 'the ', text: 'reform', after: ' of work' }],
+    elsewhere: [3, 0],
+    passages: [[{ text: 'the ' }, { text: 'reform', form: 0 }, { text: ' of work' }]],
     sentences: [
       { text: 'A reform.', wanted: true, matches: true },
       { text: 'A ref.', wanted: true, matches: false },
@@ -183,8 +190,9 @@ describe('what it would match', () => {
     await show(form({ tried }));
     expect(onScreen()).toContain('What it would match · 57 matches on this page');
     expect(onScreen()).toContain('“RE” alone matches 55 times here.');
+    expect(onScreen()).toContain('“reform” is an everyday word; matches on your open pages: 5.');
     expect(document.querySelector('.trial mark')?.textContent).toBe('reform');
-    expect(document.querySelector('.trial .err')?.textContent).toBe(
+    expect(document.querySelector('.trial .samp.err')?.textContent).toBe(
       'A ref. should match, but does not',
     );
   });
@@ -259,7 +267,7 @@ describe('other ways it is written', () => {
     await click('button', 'Remove b');
     expect(document.activeElement).toBe(field('Also written as'));
     await press('Backspace');
-    expect(tokens()).toEqual(['WSR']);
+    expect(tokens()).toEqual(['WSRexact case']);
     await click('button', 'Save term');
     expect(saved().term.aliases).toEqual([{ text: 'WSR', case: 'exact' }]);
   });
@@ -351,6 +359,7 @@ describe('what is wrong', () => {
       'Pack',
       'Source title',
       'Source address',
+      'Tags',
       'Status',
       'Sentences that must match',
       'Sentences that must not match',

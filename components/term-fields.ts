@@ -1,3 +1,4 @@
+import { same } from '@/utils/glossary/fields';
 import { isAddress, limits } from '@/utils/glossary/read-values';
 import type { Alias, Id, Kind, Lens, Source, Status } from '@/utils/glossary/term';
 import { t, uiLanguage } from '@/utils/i18n';
@@ -20,6 +21,7 @@ export interface TermFields {
   kind: Kind;
   pack: string;
   aliases: Alias[];
+  tags: string[];
   definition: string;
   notes: NoteFields[];
   sources: Source[];
@@ -51,6 +53,7 @@ export const fieldsOf = ({ term, notes = [] }: TermDraft, today: string): TermFi
   kind: term.kind,
   pack: term.pack,
   aliases: [...term.aliases],
+  tags: [...(term.tags ?? [])],
   definition: term.definition ?? '',
   notes:
     notes.length === 0
@@ -67,6 +70,28 @@ export const fieldsOf = ({ term, notes = [] }: TermDraft, today: string): TermFi
   match: lines(term.tests?.match),
   not: lines(term.tests?.not),
 });
+
+const fieldOf: Record<keyof TermFields, string> = {
+  name: 'name',
+  zh: 'zh',
+  kind: 'kind',
+  pack: 'pack',
+  aliases: 'aliases',
+  tags: 'tags',
+  definition: 'definition',
+  notes: 'text',
+  sources: 'sources',
+  status: 'status',
+  match: 'tests',
+  not: 'tests',
+};
+
+/** The fields that differ, as files call them; that of a note is its text. */
+export function changedFields(before: TermFields, now: TermFields): string[] {
+  const keys = Object.keys(fieldOf) as (keyof TermFields)[];
+  const changed = keys.filter((key) => !same(before[key], now[key]));
+  return [...new Set(changed.map((key) => fieldOf[key]))];
+}
 
 // People copy addresses without their beginning.
 const addressOf = (url: string): string => {
@@ -90,6 +115,7 @@ export function checkFields(fields: TermFields): FieldProblems {
   fits('name', fields.name.trim(), limits.name);
   fits('zh', fields.zh.trim(), limits.name);
   for (const alias of fields.aliases) fits('aliases', textOf(alias), limits.name);
+  for (const tag of fields.tags) fits('tags', tag, limits.name);
   for (const field of ['match', 'not'] as const)
     for (const sentence of linesOf(fields[field])) fits(field, sentence, limits.sentence);
   fits('definition', fields.definition.trim(), limits.text);
@@ -155,6 +181,7 @@ export function draftOf(fields: TermFields, before: TermDraft): TermDraft {
     aliases: fields.aliases,
     sources,
     // An emptied field is passed on as empty: a missing one would stay as it was.
+    ...(fields.tags.length > 0 || before.term.tags ? { tags: fields.tags } : {}),
     ...(zh || before.term.zh ? { zh } : {}),
     ...(definition || before.term.definition ? { definition } : {}),
     ...(fields.status || before.term.status ? { status: fields.status } : {}),
@@ -167,6 +194,7 @@ export function draftOf(fields: TermFields, before: TermDraft): TermDraft {
     term,
     ...(notes.length > 0 ? { notes } : {}),
     ...(before.heads ? { heads: before.heads } : {}),
+    ...(before.authors ? { authors: before.authors } : {}),
   };
 }
 

@@ -66,6 +66,8 @@ export interface TermDraft {
   notes?: NoteDraft[];
   /** Every other term that `notes` names. */
   heads?: Record<Id, TermHead>;
+  /** Who wrote a note last, if not the reader: a name, or an id for who goes by none. */
+  authors?: Record<Id, string>;
 }
 
 /** A note on the term of a draft, which need not be named in `when`: without one it is a note on that term alone. */
@@ -80,8 +82,17 @@ export type NoteEdit = Pick<Note, 'pack' | 'when' | 'text' | 'lenses' | 'sources
 export interface Trial {
   /** Matches by place in `formsOf`, conditions of the page taken as met. */
   counts: number[];
-  /** The first of them, in order. */
-  finds: { text: number; start: number; end: number }[];
+  /** The first of them, in order; `form` is a place in `formsOf`. */
+  finds: { text: number; start: number; end: number; form: number }[];
+}
+
+/** A match in a text that somebody wrote to try a term. */
+export interface Among {
+  start: number;
+  end: number;
+  kind: Kind;
+  /** It is the term that is tried. */
+  own: boolean;
 }
 
 /** A form that two terms share. */
@@ -149,6 +160,8 @@ interface PageRequests {
   /** What a form begins with to edit a term; undefined where it is gone. */
   draft(ask: { id: Id }): TermDraft | undefined;
   trial(ask: { term: Pick<Term, 'name' | 'zh' | 'aliases'>; texts: string[] }): Trial;
+  /** What stands in texts, were the term in the glossary; `own`: the term does. In UTF-16 code units of each text. */
+  among(ask: { term: TermDraft['term']; texts: string[] }): Among[][];
   /** Other terms that are called by one of `names`, `except` aside. */
   collisions(ask: { names: string[]; except?: Id }): Collision[];
   /** `was`: what the form began with. What was written elsewhere meanwhile is kept beside it. */

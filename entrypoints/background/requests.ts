@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { problemWords } from '@/components/problem-words';
+import { newId } from '@/utils/glossary/id';
 import { FileError } from '@/utils/glossary/problems';
 import { type Id, isInsight, type Note, ownPack, type Term } from '@/utils/glossary/term';
 import { t, uiLanguage } from '@/utils/i18n';
@@ -35,11 +36,11 @@ import { settleConflicts } from '@/utils/store/settle';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { mostVersions } from '@/utils/sync/entry';
 import { injectCard, injectInto, readFrames } from './access';
-import { historyOf, pastImports } from './history';
+import { authorsOf, historyOf, pastImports } from './history';
 import { onlyMatched, remember } from './matched';
 import { isOwnContent } from './sender';
 import { showOnToolbar } from './toolbar';
-import { formsThatMatch, trial } from './trial';
+import { among, formsThatMatch, trial } from './trial';
 
 /** What one request may hold: a page sends more of its text in further ones. Characters are UTF-16 code units. */
 const mostBlocks = 2000;
@@ -192,9 +193,22 @@ export function createHandlers(
       return {
         ...draft,
         heads: Object.fromEntries(others.map((term) => [term.id, headOf(term)])),
+        authors: await authorsOf(db, await glossary.notesOn([id])),
       };
     },
     trial: ({ term, texts }) => trial(term, texts),
+    async among({ term: { id = newId(), ...rest }, texts }) {
+      const spans = among(await compiled.index(), { ...rest, id }, texts);
+      const found = await glossary.terms([...new Set(spans.flat().flatMap(({ terms }) => terms))]);
+      const kinds = new Map(found.map((term) => [term.id, term.kind]));
+      return spans.map((line) =>
+        line.map(({ start, end, terms }) => {
+          const own = terms.includes(id);
+          const kind = own ? rest.kind : (kinds.get(terms[0]!) ?? rest.kind);
+          return { start, end, kind, own };
+        }),
+      );
+    },
     collisions: async ({ names, except }) =>
       (await glossary.finder.collisions(names, except)).map(({ text, term }) => ({
         text,

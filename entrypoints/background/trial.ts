@@ -1,8 +1,9 @@
-import { formsOf, type Term } from '@/utils/glossary/term';
+import { formsForIndex, formsOf, type Term } from '@/utils/glossary/term';
+import { amend } from '@/utils/matching/amend';
 import { compile } from '@/utils/matching/compile';
 import { decide } from '@/utils/matching/decide';
 import { search } from '@/utils/matching/search';
-import type { TermForms } from '@/utils/matching/types';
+import type { Index, Span, TermForms } from '@/utils/matching/types';
 import { decode } from '@/utils/matching/wire';
 import type { Trial } from '@/utils/messages';
 
@@ -45,8 +46,18 @@ export function trial(term: Named, texts: readonly string[]): Trial {
   decide(find(term, texts)).forEach((spans, text) => {
     for (const { start, end, terms } of spans) {
       counts[Number(terms[0])]!++;
-      if (finds.length < mostFinds) finds.push({ text, start, end });
+      if (finds.length < mostFinds) finds.push({ text, start, end, form: Number(terms[0]) });
     }
   });
   return { counts, finds };
+}
+
+/** What stands in texts, were a term in the glossary as it is written now: ids of terms by place. */
+export function among(
+  index: Index,
+  term: Parameters<typeof formsForIndex>[0],
+  texts: readonly string[],
+): Span[][] {
+  const amended = amend(index, { put: [formsForIndex(term)], remove: [] }, index.generation);
+  return decide(decode(search(amended, texts)));
 }

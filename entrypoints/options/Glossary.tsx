@@ -68,7 +68,8 @@ export function Glossary({ generation, overview, packs, id, field, ...on }: Glos
   );
   const { failed, change, told, say, toast } = useChanges();
   const muted = useMuted();
-  const editor = useEditor({ id, field, packs, onClose: () => on.onGo(), say });
+  const tags = overview?.tags;
+  const editor = useEditor({ id, field, packs, tags, onGo: on.onGo, say });
 
   const edited = (ids: Id[], changes: TermChanges, was?: TermChanges) =>
     change(
@@ -105,7 +106,6 @@ export function Glossary({ generation, overview, packs, id, field, ...on }: Glos
         onImport={on.onImport}
         onExport={on.onExport}
         onTrash={on.onTrash}
-        onClose={() => on.onGo()}
       />
       {toast}
     </>

@@ -1,106 +1,163 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fieldLabel } from '@/components/field-text';
-import { TermForm } from '@/components/TermForm';
-import { TermHistory } from '@/components/TermHistory';
+import { TermEditor } from '@/components/TermEditor';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { ask, type TermDraft, type TermVersion } from '@/utils/messages';
-import { words } from './use-toast';
+import { type Among, ask, type TermDraft, type TermVersion } from '@/utils/messages';
+import type { Unsaved } from '@/utils/store/settings';
+import { findOthers } from '../form/look-at';
+import { openPages } from '../form/open-pages';
+import { useLooked } from '../form/use-looked';
+import { type Back, words } from './use-toast';
 
 interface Editing {
   id: Id | undefined;
   field: string | undefined;
   packs: readonly Pack[];
-  onClose(): void;
-  say(text: string, journal: number): void;
+  tags: readonly string[] | undefined;
+  /** To another term, or back to the table. */
+  onGo(id?: Id): void;
+  say(text: string, back: Back): void;
 }
 
 const blank: TermDraft = {
   term: { pack: ownPack, kind: 'company', name: '', aliases: [], sources: [] },
 };
 
-/** The form for the term that the address names; undefined while it names none, or none that is there. */
+/** What was written and neither saved nor cancelled, by the id in the address: other pages of the settings keep it. */
+const left = new Map<Id, Unsaved>();
+
+/** The editor of the term that the address names; undefined while it names none, or none that is there. */
 export function useEditor({
   id,
   field,
   packs,
-  onClose,
+  tags,
+  onGo,
   say,
-}: Editing): { title: string; form: ComponentChildren } | undefined {
-  const [draft, setDraft] = useState<TermDraft>();
+}: Editing): ComponentChildren | undefined {
+  const [held, setHeld] = useState<Unsaved & { key: number }>();
   const [failed, setFailed] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const [versions, setVersions] = useState<TermVersion[]>([]);
   const wanted = useRef<Id>(undefined);
+  const pages = useOpenPages(id !== undefined);
+  const looked = useLooked(held?.now, packs, () => pages, pages);
+  const own = useOwnText(held?.now.term);
+
+  const hold = (draft: TermDraft, now = draft) => setHeld({ draft, now, key: Date.now() });
 
   useEffect(() => {
     wanted.current = id;
-    setDraft(undefined);
+    setHeld(undefined);
     setFailed(undefined);
+    setVersions([]);
     if (id === undefined) return;
-    if (id === 'new') return setDraft(blank);
-    void ask('draft', { id }).then((found) => {
-      if (wanted.current !== id) return;
-      if (found) setDraft(found);
-      else onClose();
-    });
+    const before = left.get(id);
+    if (before) hold(before.draft, before.now);
+    else if (id === 'new') hold(blank);
+    else
+      void ask('draft', { id }).then((found) => {
+        if (wanted.current !== id) return;
+        if (found) hold(found);
+        else onGo();
+      });
+    if (id === 'new') return;
+    void ask('history', { id }).then(
+      (found) => wanted.current === id && setVersions(found),
+      () => {},
+    );
   }, [id]);
 
   async function end(work: Promise<{ journal: number }>, text: string): Promise<void> {
+    setSaving(true);
     try {
       const { journal } = await work;
-      onClose();
+      left.delete(id!);
+      onGo();
       say(text, journal);
     } catch (error) {
       setFailed(words(error));
+    } finally {
+      setSaving(false);
     }
   }
 
-  if (!draft) return undefined;
+  function cancel(): void {
+    const unsaved = left.get(id!);
+    left.delete(id!);
+    onGo();
+    if (!unsaved) return;
+    const undo = async () => {
+      left.set(id!, unsaved);
+      onGo(id);
+    };
+    say(t('discarded', unsaved.now.term.name || t('add')), { undo });
+  }
+
+  if (id === undefined || !held) return undefined;
+  const { draft, now, key } = held;
   const { id: known, name } = draft.term;
-  const form = (
+  return (
     <>
-      <TermForm
-        key={known ?? 'new'}
-        draft={draft}
-        packs={packs}
-        failed={failed}
-        onSave={(changed) =>
+      <TermEditor
+        key={key}
+        {...looked}
+        {...{ draft, now, packs, tags, failed, saving, versions, own }}
+        onFind={(query) => findOthers(query, known)}
+        onEditOther={onGo}
+        onChange={(changed) => {
+          setHeld({ ...held, now: changed });
+          left.set(id, { draft, now: changed });
+        }}
+        onSave={({ term, notes }) =>
           void end(
-            ask('save', { ...changed, ...(known ? { was: draft } : {}) }),
-            t('saved', changed.term.name),
+            ask('save', { term, ...(notes ? { notes } : {}), ...(known ? { was: draft } : {}) }),
+            t('saved', term.name),
           )
         }
-        onCancel={onClose}
+        onCancel={cancel}
+        onRemove={() => void end(ask('remove', { ids: [known!] }), t('deleted_term', name))}
+        onBringBack={(journal) =>
+          void end(ask('bringBack', { id: known!, journal }), t('h_brought', name))
+        }
       />
-      {known && (
-        <button
-          type="button"
-          class="btn danger"
-          onClick={() => void end(ask('remove', { ids: [known] }), t('deleted_term', name))}
-        >
-          {t('delete')}
-        </button>
-      )}
-      {known && (
-        <History
-          id={known}
-          onBringBack={(journal) =>
-            void end(ask('bringBack', { id: known, journal }), t('h_brought', name))
-          }
-        />
-      )}
       {field && <BeginIn field={field} />}
     </>
   );
-  return { title: known ? t('edit') : t('add'), form };
 }
 
-/** What the term was; nothing while it was nothing else. */
-function History({ id, onBringBack }: { id: Id; onBringBack(journal?: number): void }) {
-  const [versions, setVersions] = useState<TermVersion[]>([]);
-  useEffect(() => void ask('history', { id }).then(setVersions, () => setVersions([])), [id]);
-  if (versions.length < 2) return null;
-  return <TermHistory versions={versions} onBringBack={({ journal }) => onBringBack(journal)} />;
+/** Texts of the pages that are open, read anew when the reader comes back from them. */
+function useOpenPages(wanted: boolean): Promise<string[][]> {
+  const [visit, setVisit] = useState(0);
+  useEffect(() => {
+    const onVisible = () => {
+      if (!document.hidden) setVisit((now) => now + 1);
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, []);
+  return useMemo(async () => (wanted ? openPages() : []), [visit, wanted]);
+}
+
+/** The reader’s own text, and what stands in its lines with the term as it is written now. */
+function useOwnText(term: TermDraft['term'] | undefined) {
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<ReadonlyMap<string, readonly Among[]>>(new Map());
+  const turn = useRef(0);
+  useEffect(() => {
+    const own = ++turn.current;
+    if (!term || !text.trim()) return;
+    const lines = text.split('\n');
+    void ask('among', { term, texts: lines }).then(
+      (spans) => {
+        if (own === turn.current) setFound(new Map(lines.map((line, at) => [line, spans[at]!])));
+      },
+      () => {},
+    );
+  }, [text, term]);
+  return { text, found, onText: setText };
 }
 
 /** Puts the focus into the field that the address names. It stands behind the form, whose own focus is then set. */

@@ -146,7 +146,7 @@ describe('adding a term', () => {
     );
     await button('general manager').click();
     await button('Edit term').click();
-    await popup.waitForFunction(() => document.querySelectorAll('textarea.judged').length === 2);
+    await popup.waitForFunction(() => document.querySelectorAll('form .note').length === 2);
     await button('Cancel').click();
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { browser as Api } from 'wxt/browser';
+import { faultsOf } from './axe';
 import { type Chromium, launchChromium } from './chromium';
 import { type Site, serve } from './serve';
 
@@ -36,6 +37,11 @@ it('speaks Chinese in a Chinese browser: card, popup, brief and settings', async
   await popup.waitForSelector('::-p-aria([name="对西方的影响"][role="region"])');
   await popup.waitForSelector('::-p-aria([name="添加术语"][role="button"])');
   await popup.close();
+
+  const editor = await chromium.open('options.html#glossary/baogang-group');
+  await editor.waitForSelector('::-p-aria([name="会匹配什么"][role="complementary"]) mark');
+  expect(await faultsOf(editor)).toEqual([]);
+  await editor.close();
 
   const options = await chromium.open('options.html#about');
   expect(await options.$eval('html', (html) => html.lang)).toBe('zh-CN');

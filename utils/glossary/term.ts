@@ -196,7 +196,9 @@ export function formsOf(term: Pick<Term, 'name' | 'zh' | 'aliases'>): Form[] {
 }
 
 /** A term as the matching engine takes it. */
-export const formsForIndex = (term: Term) => ({
+export const formsForIndex = (
+  term: Pick<Term, 'id' | 'pack' | 'gate' | 'name' | 'zh' | 'aliases'>,
+) => ({
   id: term.id,
   pack: term.pack,
   ...(term.gate ? { gate: term.gate } : {}),
