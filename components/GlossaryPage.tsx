@@ -41,7 +41,7 @@ export function GlossaryPage({ editor, overview, ...props }: GlossaryPageProps) 
   const [selected, setSelected] = useState<ReadonlySet<Id>>(new Set());
   const opened = useRef<Id>(undefined);
   const page = useRef<HTMLDivElement>(null);
-  const editing = editor !== undefined;
+  const editing = Boolean(editor);
   const wasEditing = useRef(editing);
 
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { Overview } from '@/utils/glossary/list';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { ask } from '@/utils/messages';
 import { DeviceNote } from './DeviceNote';
-import { Glossary, Trash } from './Glossary';
+import { Editor, Glossary, Trash } from './Glossary';
 import { later } from './later';
 import { NewerNote } from './NewerNote';
 import { Shortcuts } from './Shortcuts';
@@ -34,6 +34,7 @@ const Check = later(async () => (await import('./Check')).Check);
 /** Loads what a page is made of, but for what the settings open with. */
 async function come({ page, id }: Route): Promise<void> {
   if (page === 'packs' && id === 'conflicts') return Conflicts.come();
+  if (page === 'glossary' && id !== undefined) return Editor.come();
   const parts = {
     implications: Implications,
     packs: Packs,

@@ -6,9 +6,12 @@ import type { Id, Pack } from '@/utils/glossary/term';
 import { plural, t } from '@/utils/i18n';
 import { ask, type Changed } from '@/utils/messages';
 import { exceptions, mutedIn, muteTerms } from '@/utils/store/exceptions';
-import { useEditor } from './use-editor';
+import { later } from './later';
 import { useList } from './use-list';
 import { type Back, useToast, words } from './use-toast';
+
+/** Comes when a term is opened. */
+export const Editor = later(async () => (await import('./Editor')).Editor);
 
 interface GlossaryProps {
   generation: number;
@@ -68,8 +71,9 @@ export function Glossary({ generation, overview, packs, id, field, ...on }: Glos
   );
   const { failed, change, told, say, toast } = useChanges();
   const muted = useMuted();
-  const tags = overview?.tags;
-  const editor = useEditor({ id, field, packs, tags, onGo: on.onGo, say });
+  const editor = id !== undefined && (
+    <Editor {...{ id, field, packs, say }} tags={overview?.tags} onGo={on.onGo} />
+  );
 
   const edited = (ids: Id[], changes: TermChanges, was?: TermChanges) =>
     change(

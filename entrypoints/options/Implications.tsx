@@ -7,7 +7,7 @@ import { t } from '@/utils/i18n';
 import { ask, type Changed, type NoteEdit } from '@/utils/messages';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { everyNote } from '@/utils/store/notes';
-import { BeginIn } from './use-editor';
+import { BeginIn } from './BeginIn';
 import { useToast, words } from './use-toast';
 
 /** Terms that are offered for an implication. */

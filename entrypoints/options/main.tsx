@@ -1,7 +1,6 @@
 import '@/components/tokens.css';
 import '@/components/theme.css';
 import '@/components/term-form.css';
-import '@/components/editor.css';
 import '@/components/card.css';
 import '@/components/options.css';
 import { render } from 'preact';

@@ -1,6 +1,5 @@
-import type { ComponentChildren } from 'preact';
+import '@/components/editor.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { fieldLabel } from '@/components/field-text';
 import { TermEditor } from '@/components/TermEditor';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
@@ -9,10 +8,12 @@ import type { Unsaved } from '@/utils/store/settings';
 import { findOthers } from '../form/look-at';
 import { openPages } from '../form/open-pages';
 import { useLooked } from '../form/use-looked';
+import { BeginIn } from './BeginIn';
 import { type Back, words } from './use-toast';
 
-interface Editing {
-  id: Id | undefined;
+interface EditorProps {
+  /** The term that the address names; `new` for one to add. */
+  id: Id;
   field: string | undefined;
   packs: readonly Pack[];
   tags: readonly string[] | undefined;
@@ -28,21 +29,14 @@ const blank: TermDraft = {
 /** What was written and neither saved nor cancelled, by the id in the address: other pages of the settings keep it. */
 const left = new Map<Id, Unsaved>();
 
-/** The editor of the term that the address names; undefined while it names none, or none that is there. */
-export function useEditor({
-  id,
-  field,
-  packs,
-  tags,
-  onGo,
-  say,
-}: Editing): ComponentChildren | undefined {
+/** The editor of a term; nothing until it is read, and back to the table where it is not there. */
+export function Editor({ id, field, packs, tags, onGo, say }: EditorProps) {
   const [held, setHeld] = useState<Unsaved & { key: number }>();
   const [failed, setFailed] = useState<string>();
   const [saving, setSaving] = useState(false);
   const [versions, setVersions] = useState<TermVersion[]>([]);
   const wanted = useRef<Id>(undefined);
-  const pages = useOpenPages(id !== undefined);
+  const pages = useOpenPages();
   const looked = useLooked(held?.now, packs, () => pages, pages);
   const own = useOwnText(held?.now.term);
 
@@ -53,16 +47,13 @@ export function useEditor({
     setHeld(undefined);
     setFailed(undefined);
     setVersions([]);
-    if (id === undefined) return;
     const before = left.get(id);
-    if (before) hold(before.draft, before.now);
-    else if (id === 'new') hold(blank);
-    else
-      void ask('draft', { id }).then((found) => {
-        if (wanted.current !== id) return;
-        if (found) hold(found);
-        else onGo();
-      });
+    const began = before?.draft ?? (id === 'new' ? blank : ask('draft', { id }));
+    void Promise.resolve(began).then((found) => {
+      if (wanted.current !== id) return;
+      if (found) hold(found, before?.now);
+      else onGo();
+    });
     if (id === 'new') return;
     void ask('history', { id }).then(
       (found) => wanted.current === id && setVersions(found),
@@ -74,7 +65,7 @@ export function useEditor({
     setSaving(true);
     try {
       const { journal } = await work;
-      left.delete(id!);
+      left.delete(id);
       onGo();
       say(text, journal);
     } catch (error) {
@@ -85,18 +76,18 @@ export function useEditor({
   }
 
   function cancel(): void {
-    const unsaved = left.get(id!);
-    left.delete(id!);
+    const unsaved = left.get(id);
+    left.delete(id);
     onGo();
     if (!unsaved) return;
     const undo = async () => {
-      left.set(id!, unsaved);
+      left.set(id, unsaved);
       onGo(id);
     };
     say(t('discarded', unsaved.now.term.name || t('add')), { undo });
   }
 
-  if (id === undefined || !held) return undefined;
+  if (!held) return null;
   const { draft, now, key } = held;
   const { id: known, name } = draft.term;
   return (
@@ -129,7 +120,7 @@ export function useEditor({
 }
 
 /** Texts of the pages that are open, read anew when the reader comes back from them. */
-function useOpenPages(wanted: boolean): Promise<string[][]> {
+function useOpenPages(): Promise<string[][]> {
   const [visit, setVisit] = useState(0);
   useEffect(() => {
     const onVisible = () => {
@@ -138,7 +129,7 @@ function useOpenPages(wanted: boolean): Promise<string[][]> {
     document.addEventListener('visibilitychange', onVisible);
     return () => document.removeEventListener('visibilitychange', onVisible);
   }, []);
-  return useMemo(async () => (wanted ? openPages() : []), [visit, wanted]);
+  return useMemo(openPages, [visit]);
 }
 
 /** The reader’s own text, and what stands in its lines with the term as it is written now. */
@@ -158,14 +149,4 @@ function useOwnText(term: TermDraft['term'] | undefined) {
     );
   }, [text, term]);
   return { text, found, onText: setText };
-}
-
-/** Puts the focus into the field that the address names. It stands behind the form, whose own focus is then set. */
-export function BeginIn({ field }: { field: string }) {
-  useEffect(() => {
-    const labels = [...document.querySelectorAll<HTMLLabelElement>('form label')];
-    const label = labels.find(({ textContent }) => textContent === fieldLabel(field));
-    (label?.control as HTMLElement | undefined)?.focus();
-  }, [field]);
-  return null;
 }
