@@ -57,8 +57,10 @@ export default defineBackground(() => {
   );
 
   // Whoever is waiting for this worker comes first.
-  setTimeout(() => void backUpDaily(db, backups).catch(() => {}), 5000);
-  void dropStaged(db).catch(() => {});
+  setTimeout(() => {
+    void dropStaged(db).catch(() => {});
+    void backUpDaily(db, backups).catch(() => {});
+  }, 5000);
 
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     await createMenu();

@@ -26,8 +26,8 @@ function drawn(css: string): Layer {
 /** What was found just now: marks of one paragraph share all that is around it. */
 const grounds = new Map<Element, Colour>();
 const groundings = new Map<Element, Grounding>();
-/** By the colours of text and ground: a page has few. */
-const groundingsIn = new Map<string, Grounding>();
+/** By the colours of ground and text: a page has few. */
+const groundingsOn = new Map<Colour, Map<string, Grounding>>();
 
 /** The colour that an element's text stands on, background images left aside. */
 export function groundOf(element: Element): Colour {
@@ -46,7 +46,7 @@ export function groundOf(element: Element): Colour {
     setTimeout(() => {
       grounds.clear();
       groundings.clear();
-      groundingsIn.clear();
+      groundingsOn.clear();
     });
   for (let i = layers.length - 1; i >= 0; i--) {
     const { at, layer } = layers[i]!;
@@ -92,9 +92,10 @@ export function grounding(element: Element): Grounding {
   if (known) return known;
   const ground = groundOf(element);
   const ink = getComputedStyle(element).color;
-  const colours = `${ink} on ${ground}`;
-  known = groundingsIn.get(colours) ?? groundingIn(drawn(ink), ground);
-  groundingsIn.set(colours, known);
+  const inks = groundingsOn.get(ground) ?? new Map<string, Grounding>();
+  groundingsOn.set(ground, inks);
+  known = inks.get(ink) ?? groundingIn(drawn(ink), ground);
+  inks.set(ink, known);
   groundings.set(element, known);
   return known;
 }

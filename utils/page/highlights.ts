@@ -1,7 +1,7 @@
 import type { KindGroup } from '../glossary/term';
 import type { Block } from './blocks';
 import type { Mark } from './model';
-import { extentOf, placesOf } from './ranges';
+import { extentOf, type Place, placesOf } from './ranges';
 
 /** How a mark is painted: one line, and a lit ground or none. The names are those of the design's styles. */
 export interface Look {
@@ -35,9 +35,11 @@ export interface Painter {
   restore(): void;
 }
 
+/** A mark in one place, with the highlights that its range is in. */
 interface Shown {
-  name: string;
+  names: readonly string[];
   range: StaticRange;
+  place: Place;
   mark: Mark;
 }
 
@@ -64,18 +66,21 @@ function windowOf(blocks: readonly Block[]): [from: number, to: number] {
   return [from, firstThat(({ top }) => top > 3 * innerHeight, from)];
 }
 
-/** Whether a range still covers the words of its mark, or its share of them where it has several ranges. */
-function isTrue({ range, mark }: Shown): boolean {
-  const { startContainer, endContainer, startOffset, endOffset } = range;
-  const words = mark.block.text.slice(mark.start, mark.end);
-  const begin = (startContainer as Text).data;
-  if (startContainer === endContainer)
+/** Whether a place still covers the words of its mark, or its share of them where it has several places. */
+function isTrue(place: Place, { block, start, end }: Mark): boolean {
+  // Ranges would tell the same, and take longer to ask.
+  const { startContainer, endContainer, startOffset, endOffset } = place;
+  const words = block.text.slice(start, end);
+  const begin = startContainer.data;
+  if (startContainer === endContainer) {
+    if (endOffset - startOffset === words.length) return begin.startsWith(words, startOffset);
     return begin.length >= endOffset && words.includes(begin.slice(startOffset, endOffset));
-  const end = (endContainer as Text).data;
+  }
+  const last = endContainer.data;
   return (
-    end.length >= endOffset &&
+    last.length >= endOffset &&
     words.startsWith(begin.slice(startOffset)) &&
-    words.endsWith(end.slice(0, endOffset))
+    words.endsWith(last.slice(0, endOffset))
   );
 }
 
@@ -116,18 +121,22 @@ export function createPainter(
     group.highlight.delete(range);
     group.size--;
   };
+  const addAll = ({ names, range }: Shown) => {
+    for (const name of names) add(name, range);
+  };
+  const removeAll = ({ names, range }: Shown) => {
+    for (const name of names) remove(name, range);
+  };
 
   /** Blocks that are to be shown, all in one go: what is asked of a page's styles between two ranges costs a layout. */
   const waiting = new Set<Block>();
   const register = () => {
-    for (const block of waiting)
-      for (const { name, range } of shown.get(block) ?? []) add(name, range);
+    for (const block of waiting) shown.get(block)?.forEach(addAll);
     waiting.clear();
   };
 
   const hide = (block: Block) => {
-    if (!waiting.delete(block))
-      for (const { name, range } of shown.get(block) ?? []) remove(name, range);
+    if (!waiting.delete(block)) shown.get(block)?.forEach(removeAll);
     shown.delete(block);
   };
 
@@ -138,12 +147,9 @@ export function createPainter(
       const how = look(mark);
       if (!how) continue;
       const names = namesOf(how);
+      // The page may have written to it since it was read.
       for (const place of placesOf(block, mark.start, mark.end))
-        for (const name of names) {
-          const each = { name, range: new StaticRange(place), mark };
-          // The page may have written to it since it was read.
-          if (isTrue(each)) right.push(each);
-        }
+        if (isTrue(place, mark)) right.push({ names, range: new StaticRange(place), place, mark });
     }
     if (right.length === 0) return;
     shown.set(block, right);
@@ -236,8 +242,8 @@ export function createPainter(
     verify(blocks) {
       for (const block of blocks) {
         const left = shown.get(block)?.filter((each) => {
-          const right = isTrue(each);
-          if (!right && !waiting.has(block)) remove(each.name, each.range);
+          const right = isTrue(each.place, each.mark);
+          if (!right && !waiting.has(block)) removeAll(each);
           return right;
         });
         if (left) shown.set(block, left);
@@ -267,7 +273,7 @@ export function createPainter(
         CSS.highlights.set(name, highlight);
         highlight.clear();
         for (const each of shown.values())
-          for (const { name: its, range } of each) if (its === name) highlight.add(range);
+          for (const { names, range } of each) if (names.includes(name)) highlight.add(range);
       }
       for (const range of lit) groups.get(active)!.highlight.add(range);
     },

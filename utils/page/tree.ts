@@ -9,11 +9,10 @@ function hostOf(node: Node): Element | undefined {
  * above the outermost one, and for what a host does not show.
  */
 export function parentOf(node: Node): Element | undefined {
-  const slot = (node as Element).assignedSlot;
-  if (slot) return slot;
   const parent = node.parentNode;
-  if (parent instanceof ShadowRoot) return parent.host;
-  if (parent?.nodeType !== 1 || (parent as Element).shadowRoot) return undefined;
+  if (parent?.nodeType !== 1) return parent instanceof ShadowRoot ? parent.host : undefined;
+  // Of a host’s children those are laid out that a slot shows.
+  if ((parent as Element).shadowRoot) return (node as Element).assignedSlot ?? undefined;
   return parent as Element;
 }
 

@@ -28,9 +28,9 @@ export function createCompiledStore(db: GlossaryDatabase): CompiledStore {
 
   const generationNow = async (): Promise<number> => (await db.state.get('state'))?.generation ?? 0;
 
-  async function stored(generation: number): Promise<Index | undefined> {
-    const row = await db.indexes.get('current');
-    if (row?.generation !== generation) return undefined;
+  async function stored(generation: number | Promise<number>): Promise<Index | undefined> {
+    const [row, wanted] = await Promise.all([db.indexes.get('current'), generation]);
+    if (row?.generation !== wanted) return undefined;
     try {
       return load(new Uint8Array(await row.bytes.arrayBuffer()));
     } catch {
@@ -65,8 +65,8 @@ export function createCompiledStore(db: GlossaryDatabase): CompiledStore {
   }
 
   async function fetch(): Promise<Index> {
-    const generation = await generationNow();
-    return (await stored(generation)) ?? build(generation);
+    const generation = generationNow();
+    return (await stored(generation)) ?? build(await generation);
   }
 
   const fresh = (promise: Promise<Index>): Promise<Index> => {

@@ -98,12 +98,13 @@ export class GlossaryStore {
 
   /** Notes that name one of these terms. */
   async notesOn(ids: readonly Id[]): Promise<Note[]> {
-    const rows = await this.db.notes
-      .where('terms')
-      .anyOf([...ids])
-      .distinct()
-      .toArray();
-    return rows.filter(alive).map(plainNote);
+    // Side by side: a cursor over all of them would wait for the database at each note.
+    const { notes } = this.db;
+    const lists = await this.db.transaction('r', notes, () =>
+      Promise.all([...ids].sort().map((id) => notes.where('terms').equals(id).toArray())),
+    );
+    const rows = new Map(lists.flat().map((row) => [row.id, row]));
+    return [...rows.values()].filter(alive).map(plainNote);
   }
 
   /** Notes on one of `ids` that hold where the terms `onPage` stand. */
