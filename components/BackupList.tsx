@@ -1,5 +1,6 @@
 import { plural, t, uiLanguage } from '@/utils/i18n';
 import { Icon } from './Icon';
+import { sizeText } from './size-text';
 
 export interface ListedBackup {
   number: number;
@@ -30,16 +31,6 @@ export interface BackupListProps {
 /** A moment to the minute, as the reader's language writes it. */
 export const momentText = (at: number): string =>
   new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
-
-/** Kilobytes or megabytes. */
-const sizeText = (bytes: number): string => {
-  const mega = bytes >= 1_000_000;
-  return new Intl.NumberFormat(uiLanguage(), {
-    style: 'unit',
-    unit: mega ? 'megabyte' : 'kilobyte',
-    maximumFractionDigits: mega ? 1 : 0,
-  }).format(Math.max(bytes / (mega ? 1_000_000 : 1000), mega ? 0 : 1));
-};
 
 const reasonText = ({ reason, file }: ListedBackup): string =>
   reason === 'import' && file !== undefined

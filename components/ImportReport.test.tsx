@@ -175,6 +175,20 @@ describe('the import report', () => {
     expect(onScreen()).toContain('leaves them out: colour, weight');
   });
 
+  it.each([
+    [500e6, /There is no room.* they take about 500 MB, and 120 MB is left\. Free some/],
+    [100e6, /These changes take about 100 MB of the 120 MB that is left/],
+  ])('says where there is little room: %i bytes of 120 MB', async (needed, words) => {
+    await report({ room: { needed, left: 120e6 } });
+    expect(onScreen()).toMatch(words);
+    expect(said('alert') !== '').toBe(needed > 120e6);
+  });
+
+  it('says nothing of room where there is enough', async () => {
+    await report({ room: { needed: 1e6, left: 120e6 } });
+    expect(onScreen()).not.toContain('MB');
+  });
+
   it('says when a file changes nothing', async () => {
     await report({ refused: [] }, [entry('same', 'Wuhai Mining')]);
     expect(onScreen()).toContain('This file changes nothing here.');

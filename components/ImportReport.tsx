@@ -13,6 +13,7 @@ import {
   keyOf,
 } from './import-preview';
 import { PageHead } from './OptionsView';
+import { roomWords } from './size-text';
 
 export interface ImportReportProps {
   preview: ImportPreview;
@@ -39,7 +40,7 @@ const step = 100;
 
 /** What a file would add, change and remove, and what of it is refused; nothing is written before Apply. */
 export function ImportReport({ preview, entriesOf, title, onApply, onCancel }: ImportReportProps) {
-  const { counts, refused } = preview;
+  const { counts, refused, room } = preview;
   const [shown, setShown] = useState<ReadonlySet<Group>>(
     new Set<Group>(['new', 'changed', 'removed', 'conflict', 'refused']),
   );
@@ -115,6 +116,20 @@ export function ImportReport({ preview, entriesOf, title, onApply, onCancel }: I
       </div>
       <div class="said">
         <p>{changes > 0 ? t(title ? 'bk_promise' : 'i_promise') : t('i_nothing')}</p>
+        {room && room.needed > room.left ? (
+          <p class="banner danger" role="alert">
+            <Icon name="warn" />
+            {roomWords('e_room', room)}
+          </p>
+        ) : (
+          room &&
+          room.needed * 2 > room.left && (
+            <p class="banner">
+              <Icon name="info" />
+              {roomWords('i_tight', room)}
+            </p>
+          )
+        )}
         {preview.ignored.length > 0 && (
           <p class="ignored">
             <Icon name="info" />

@@ -43,6 +43,12 @@ export interface ImportEntry {
 /** What tells the entries of a file apart, `term/baogang`: a term and a note may have the same id. */
 export const keyOf = ({ what, id }: Pick<ImportEntry, 'what' | 'id'>): string => `${what}/${id}`;
 
+/** Bytes that the changes of a file take on this device, and bytes that are left there. */
+export interface Room {
+  needed: number;
+  left: number;
+}
+
 /** An entry of the file that is not taken over. */
 export interface RefusedEntry {
   /** Its name, or where it stands in the file. */
@@ -64,6 +70,8 @@ export interface ImportPreview {
   disputed: number;
   /** Keys of entries that are not taken unless the reader ticks them. */
   held: string[];
+  /** Where the browser says. */
+  room?: Room | undefined;
   refused: RefusedEntry[];
   /** Fields that this version does not know. */
   ignored: string[];

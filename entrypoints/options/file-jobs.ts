@@ -4,8 +4,10 @@ import type {
   ImportChange,
   ImportEntry,
   ImportPreview,
+  Room,
 } from '@/components/import-preview';
 import { problemWords } from '@/components/problem-words';
+import { roomWords } from '@/components/size-text';
 import type { ColumnField } from '@/utils/glossary/formats/columns';
 import type { Choice } from '@/utils/glossary/formats/open-file';
 import type { Table } from '@/utils/glossary/formats/table';
@@ -101,7 +103,7 @@ export interface Progress {
 export type Word =
   | { progress: Progress }
   | { job: number; value: unknown }
-  | { job: number; error: string; problem?: Problem; full?: boolean };
+  | { job: number; error: string; problem?: Problem; full?: boolean; room?: Room };
 
 type Ask<J extends keyof Jobs> = Parameters<Jobs[J]>[0];
 export interface Order<J extends keyof Jobs = keyof Jobs> {
@@ -167,6 +169,7 @@ export class FileWorker {
       this.waiting.delete(data.job);
       if ('value' in data) waiting?.resolve(data.value);
       else if (data.problem) waiting?.reject(new Error(problemWords(data.problem)));
+      else if (data.room) waiting?.reject(new Error(roomWords('e_room', data.room)));
       else waiting?.reject(new Error(data.full ? t('e_full') : data.error));
     };
     return worker;

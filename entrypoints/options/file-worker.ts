@@ -2,17 +2,19 @@ import { openFile, openPasted } from '@/utils/glossary/formats/open-file';
 import { type Table, tableProblems } from '@/utils/glossary/formats/table';
 import { termsOfTable } from '@/utils/glossary/formats/table-terms';
 import { fileTypes } from '@/utils/glossary/formats/write-file';
+import { newId } from '@/utils/glossary/id';
 import { jsonParts } from '@/utils/glossary/json';
 import { FileError } from '@/utils/glossary/problems';
 import { BackupDatabase, readBackup } from '@/utils/store/backups';
 import { GlossaryDatabase, isFull } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
-import { dropStaged } from '@/utils/store/importing';
+import { dropStaged, stage } from '@/utils/store/importing';
 import { blobOf, describeExport, exportFile } from './exporting';
-import type { Jobs, Opened, Order, PreviewHead, Progress, TableSample, Word } from './file-jobs';
+import type { Jobs, Opened, Order, Progress, TableSample, Word } from './file-jobs';
 import { type ReadFile, readFile } from './importing';
 import { firstOf } from './preview-of';
 import { readRestore } from './restoring';
+import { NoRoom, roomFor } from './room';
 
 /** Runs in a worker, where no browser API is: see file-jobs. */
 
@@ -46,14 +48,15 @@ function sampleOf(whole: Table): TableSample {
   };
 }
 
-const headOf = ({ preview, problems, cloned }: ReadFile): PreviewHead => ({
-  ...preview.head,
-  ...{ problems, cloned },
-});
+async function headOf({ preview: { head }, ...read }: ReadFile, device: string) {
+  const { problems, cloned } = read;
+  const { entries } = await read.prepare({ leftOut: head.held, device });
+  return { ...head, problems, cloned, room: await roomFor(entries) };
+}
 
 async function preview(read: Parameters<typeof readFile>[2], device: string): Promise<Opened> {
   file = await readFile(store, name, read, device, onProgress);
-  return { kind: 'preview', preview: headOf(file) };
+  return { kind: 'preview', preview: await headOf(file, device) };
 }
 
 function opened(): ReadFile {
@@ -84,11 +87,21 @@ const jobs: { [J in keyof Jobs]: (ask: Parameters<Jobs[J]>[0]) => Promise<Return
 
   async openBackup({ number, name: label, device }) {
     file = await readRestore(store, number, label, device);
-    return file && headOf(file);
+    return file && headOf(file, device);
   },
 
   entries: async ({ changes, count }) => firstOf(opened().preview, changes, count),
-  stage: (ask) => opened().stage(db, ask, onProgress),
+
+  async stage(ask) {
+    const { entries, merged, conflicts } = await opened().prepare(ask);
+    const room = await roomFor(entries);
+    if (room && room.needed > room.left) throw new NoRoom(room);
+    const id = newId();
+    const changes = entries.terms.length + entries.notes.length + entries.packs.length;
+    await stage(db, id, entries, (done) => onProgress({ step: 'staging', done, all: changes }));
+    return { merged: { ...merged, import: id }, changes, conflicts };
+  },
+
   drop: () => dropStaged(db),
 
   describe: async ({ choice }) => describeExport(await store.everything(), choice),
@@ -119,6 +132,7 @@ self.onmessage = ({ data: { number, job, ask } }: MessageEvent<Order>) => {
         error: error instanceof Error ? error.message : String(error),
         ...(error instanceof FileError ? { problem: error.problem } : {}),
         ...(isFull(error) ? { full: true } : {}),
+        ...(error instanceof NoRoom ? { room: error.room } : {}),
       });
     }
   });

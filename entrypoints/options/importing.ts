@@ -1,11 +1,9 @@
 import { keepRules } from '@/utils/glossary/formats/keep-rules';
-import { newId } from '@/utils/glossary/id';
 import type { Problem } from '@/utils/glossary/problems';
 import type { Glossary, Id } from '@/utils/glossary/term';
 import type { FileGlossary } from '@/utils/glossary/validate';
-import type { GlossaryDatabase } from '@/utils/store/database';
+import type { Entries } from '@/utils/store/database';
 import type { GlossaryStore } from '@/utils/store/glossary';
-import { stage } from '@/utils/store/importing';
 import { type MergeReport, mergeGlossaries } from '@/utils/sync/merge';
 import type { Jobs, Progress, Staged } from './file-jobs';
 import { type Preview, previewOf, whatIn } from './preview-of';
@@ -18,12 +16,13 @@ export interface ReadFile {
   problems: Problem[];
   /** Entries with stamps of this device that it never gave. */
   cloned: number;
-  /** Compares again, since the glossary may have changed, and puts aside what it comes to. */
-  stage(
-    db: GlossaryDatabase,
-    ask: Parameters<Jobs['stage']>[0],
-    onProgress: OnProgress,
-  ): Promise<Staged>;
+  /** What is to be written, compared again where the glossary changed since. */
+  prepare(ask: Parameters<Jobs['stage']>[0]): Promise<Prepared>;
+}
+
+export interface Prepared extends Pick<Staged, 'conflicts'> {
+  entries: Entries;
+  merged: Omit<Staged['merged'], 'import'>;
 }
 
 const idOf = (key: string): Id => key.slice(key.indexOf('/') + 1);
@@ -77,7 +76,7 @@ export async function readFile(
   return {
     ...{ preview, problems, cloned },
 
-    async stage(db, { leftOut, device: by }, onStaged) {
+    async prepare({ leftOut, device: by }) {
       const without = new Set(leftOut);
       const { held } = preview.head;
       const accepted = held.filter((key) => !without.has(key)).map(idOf);
@@ -90,21 +89,16 @@ export async function readFile(
       const { changed, stamp, undecided } = outcome;
       const kept = <E extends { id: Id }>(what: string, entries: E[]) =>
         without.size === 0 ? entries : entries.filter(({ id }) => !without.has(`${what}/${id}`));
-      const entries = {
-        terms: kept('term', changed.terms),
-        notes: kept('note', changed.notes),
-        packs: kept('pack', changed.packs),
-      };
-      const id = newId();
-      await stage(db, id, entries, (done, count) =>
-        onStaged({ step: 'staging', done, all: count }),
-      );
       return {
+        entries: {
+          terms: kept('term', changed.terms),
+          notes: kept('note', changed.notes),
+          packs: kept('pack', changed.packs),
+        },
         merged: {
-          ...{ import: id, file, authors: changed.authors, generation: outcome.generation },
+          ...{ file, authors: changed.authors, generation: outcome.generation },
           ...(stamp ? { stamp } : {}),
         },
-        changes: entries.terms.length + entries.notes.length + entries.packs.length,
         conflicts: undecided.filter((key) => !without.has(key)).length,
       };
     },

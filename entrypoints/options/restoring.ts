@@ -1,10 +1,8 @@
 import type { FieldChange, ImportEntry } from '@/components/import-preview';
 import { isSetField, same } from '@/utils/glossary/fields';
-import { newId } from '@/utils/glossary/id';
 import type { Glossary, Id, Note, Pack, Term } from '@/utils/glossary/term';
 import { BackupDatabase, readBackup } from '@/utils/store/backups';
 import type { GlossaryStore } from '@/utils/store/glossary';
-import { stage } from '@/utils/store/importing';
 import { type RestoreStep, restoreTo } from '@/utils/sync/restore-to';
 import { nextStamp } from '@/utils/sync/stamp';
 import type { ReadFile } from './importing';
@@ -28,10 +26,11 @@ export async function readRestore(
     const now = await store.everything();
     const stamp = nextStamp(last, by, Date.now());
     const steps = restoreTo(now, backup, stamp).filter((step) => step.after !== step.now);
-    return { steps, stamp, generation, now };
+    return { planned: { steps, stamp, generation, by }, now };
   }
 
-  const { steps, now } = await plan(device);
+  const { now, ...first } = await plan(device);
+  let { planned } = first;
   const names = namesIn(now, backup);
   const about = {
     file: name,
@@ -42,33 +41,26 @@ export async function readRestore(
   return {
     preview: withEntries(
       about,
-      steps.map((step) => entryOf(step, names)),
+      planned.steps.map((step) => entryOf(step, names)),
     ),
     problems: [],
     cloned: 0,
 
-    async stage(db, { leftOut, device: by }, onStaged) {
+    async prepare({ leftOut, device: by }) {
       const without = new Set(leftOut);
-      // Planned again: the glossary may have changed since it was shown.
-      const { steps: last, stamp, generation } = await plan(by);
-      const wanted = last.filter(
+      const current = await store.state();
+      if (current.generation !== planned.generation || by !== planned.by)
+        ({ planned } = await plan(by));
+      const { steps, stamp, generation } = planned;
+      const wanted = steps.filter(
         ({ table, after }) => !without.has(`${whatIn[table]}/${after.id}`),
       );
       const of = <E extends Entry>(table: RestoreStep['table']) =>
         wanted.filter((step) => step.table === table).map(({ after }) => after as E);
-      const id = newId();
-      const entries = {
-        terms: of<Term>('terms'),
-        notes: of<Note>('notes'),
-        packs: of<Pack>('packs'),
-      };
-      await stage(db, id, entries, (done, count) =>
-        onStaged({ step: 'staging', done, all: count }),
-      );
       const { authors } = backup;
       return {
-        merged: { import: id, file: name, authors, generation, stamp, restoring: true },
-        changes: wanted.length,
+        entries: { terms: of<Term>('terms'), notes: of<Note>('notes'), packs: of<Pack>('packs') },
+        merged: { file: name, authors, generation, stamp, restoring: true },
         conflicts: 0,
       };
     },

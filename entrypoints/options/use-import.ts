@@ -131,6 +131,8 @@ export function useImport(): Import {
   async function apply(leftOut: string[]): Promise<void> {
     const mine = ++turn.current;
     setState({ step: 'applying', file: name() });
+    // What is worth importing is worth keeping when the disk fills up. Some browsers ask the reader: nothing waits for it.
+    void navigator.storage.persist().catch(() => {});
     try {
       const { changes, conflicts, ...done } = await carryOut(worker.current, leftOut, {
         onProgress: follow('applying', mine),
