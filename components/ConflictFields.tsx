@@ -8,10 +8,10 @@ import {
   optionOf,
   type Picks,
 } from './conflict-case';
+import { OneSide } from './FieldChangeText';
 import { FileText, visible } from './FileText';
 import { fieldLabel, listText, valueText } from './field-text';
 import { KindDot, kindWord } from './KindMark';
-import { differences } from './text-difference';
 
 interface ConflictFieldsProps {
   conflict: ConflictCase;
@@ -196,28 +196,14 @@ function Version({ field, option }: { field: ConflictField; option: number }) {
     );
   // What the first side wrote stands before, what the second wrote after.
   const first = Math.min(...options[option]!.sides) < Math.min(...other.sides);
-  const parts = first
-    ? differences(own, valueText(name, other.value))
-    : differences(valueText(name, other.value), own);
+  const theirs = valueText(name, other.value);
   return (
     <span class={judged}>
-      {parts.map(({ kind, text }, at) => {
-        const place = `${at}${kind}`;
-        if (kind === 'same') return <FileText key={place} text={text} />;
-        if (kind === 'removed' && first)
-          return (
-            <del key={place}>
-              <FileText text={text} />
-            </del>
-          );
-        if (kind === 'added' && !first)
-          return (
-            <ins key={place}>
-              <FileText text={text} />
-            </ins>
-          );
-        return null;
-      })}
+      <OneSide
+        before={first ? own : theirs}
+        after={first ? theirs : own}
+        is={first ? 'before' : 'after'}
+      />
     </span>
   );
 }

@@ -1,8 +1,10 @@
 import { t } from '@/utils/i18n';
-import { FileText } from './FileText';
+import { FileText, visible } from './FileText';
 import { listText, valueText } from './field-text';
 import type { FieldChange } from './import-preview';
 import { differences } from './text-difference';
+
+type Side = 'before' | 'after';
 
 /** A field before and after, with what they share left plain. */
 export function FieldChangeText({ change }: { change: FieldChange }) {
@@ -40,6 +42,60 @@ export function FieldChangeText({ change }: { change: FieldChange }) {
     </>
   );
 }
+
+/** What stood before, or stands after, as a whole; what the other lacks is marked. */
+export function OneSide({ before, after, is }: { before: string; after: string; is: Side }) {
+  return (
+    <>
+      {differences(before, after).map(({ kind, text }, at) => {
+        const key = `${at}${kind}`;
+        if (kind === 'same') return <FileText key={key} text={text} />;
+        if (kind === 'removed' && is === 'before')
+          return (
+            <del key={key}>
+              <FileText text={text} />
+            </del>
+          );
+        if (kind === 'added' && is === 'after')
+          return (
+            <ins key={key}>
+              <FileText text={text} />
+            </ins>
+          );
+        return null;
+      })}
+    </>
+  );
+}
+
+/** Both of them, beside each other. */
+export function Compared({ change: { field, before, after, by } }: { change: FieldChange }) {
+  const texts = { before: wholeText(field, before), after: wholeText(field, after) };
+  return (
+    <div class="sides">
+      {(['before', 'after'] as const).map((is) => (
+        <div key={is}>
+          <p class="fld">
+            {is === 'before' ? t('i_here') : by ? t('v_theirs', visible(by)) : t('i_there')}
+          </p>
+          {texts[is] === '' ? (
+            <p class="faint">{t('i_nothing_there')}</p>
+          ) : (
+            <OneSide {...texts} is={is} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Whether a change is shown shortened, or not at all, where its field is one line of many. */
+export const isWorthComparing = ({ field, before, after, both }: FieldChange): boolean =>
+  both === true ||
+  Math.max(...[before, after].map((value) => wholeText(field, value).length)) > 160;
+
+const wholeText = (field: string, value: unknown): string =>
+  Array.isArray(value) ? listText(elements(field, value)) : valueText(field, value);
 
 const elements = (field: string, value: unknown): string[] =>
   ((value ?? []) as unknown[]).map((item) => valueText(field, item));

@@ -137,6 +137,34 @@ describe('the import report', () => {
     expect(said('status')).toBe('1 conflict: both versions are kept, the newest is shown');
   });
 
+  it('opens both versions of a conflict as a whole, what sets them apart marked', async () => {
+    await report();
+    expect(row('Eight-point')).not.toContain('八项规定');
+    const button = the('button', 'Compare: Eight-point Regulation');
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    await click('button', 'Compare: Eight-point Regulation');
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    expect(row('Eight-point')).toMatch(/Here ?八项规定 ?Tom’s ?中央八项规定/);
+    expect([...document.querySelectorAll('.sides ins')].map((ins) => ins.textContent)).toEqual([
+      '中央',
+    ]);
+    await click('button', 'Compare: Eight-point Regulation');
+    expect(document.querySelector('.sides')).toBeNull();
+  });
+
+  it('lets a long change be compared that is shown shortened, and no short one', async () => {
+    const long = (end: string) => `${'It mines ore in the desert. '.repeat(20)}${end}`;
+    const change = { field: 'definition', before: long('A.'), after: long('B.') };
+    await report({}, [...entries, entry('changed', 'Long', { fields: [change] })]);
+    const offered = all('button')
+      .map(nameOf)
+      .filter((name) => name.startsWith('Compare'));
+    expect(offered).toEqual(['Compare: Eight-point Regulation', 'Compare: Long']);
+    expect(row('Long')).not.toContain(long(''));
+    await click('button', 'Compare: Long');
+    expect(row('Long')).toContain(`Here${long('A.')}In the file${long('B.')}`);
+  });
+
   it('leaves unticked what is held back, and says why', async () => {
     const { onApply } = await report();
     const box = the<HTMLInputElement>('checkbox', 'Include Dual carbon goals');

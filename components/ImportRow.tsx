@@ -1,6 +1,8 @@
+import { Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import { kindGroup } from '@/utils/glossary/term';
 import { dateText, type MessageKey, t } from '@/utils/i18n';
-import { FieldChangeText, shorter } from './FieldChangeText';
+import { Compared, FieldChangeText, isWorthComparing, shorter } from './FieldChangeText';
 import { FileText, mixesScripts, visible } from './FileText';
 import { fieldLabel } from './field-text';
 import { Icon } from './Icon';
@@ -25,6 +27,7 @@ export function EntryRow({ entry, on, onInclude }: EntryRowProps) {
   const mark = signs[entry.change];
   const name = visible(entry.name);
   const said = entry.what === 'note' ? t('i_note_of', name) : name;
+  const [compared, setCompared] = useState(false);
   return (
     <li class="diff">
       {entry.change === 'same' ? (
@@ -48,7 +51,7 @@ export function EntryRow({ entry, on, onInclude }: EntryRowProps) {
         </b>
       </div>
       <div class="how">
-        <EntryChange entry={entry} />
+        <EntryChange entry={entry} compared={compared} />
         {mixesScripts(entry.name) && (
           <p class="err">
             <Icon name="warn" small />
@@ -60,6 +63,17 @@ export function EntryRow({ entry, on, onInclude }: EntryRowProps) {
         {[entry.author && visible(entry.author), entry.date && dateText(entry.date)]
           .filter(Boolean)
           .join(' · ')}
+        {entry.fields?.some(isWorthComparing) && (
+          <button
+            type="button"
+            class="btn sm"
+            aria-label={t('i_compare_of', said)}
+            aria-expanded={compared}
+            onClick={() => setCompared(!compared)}
+          >
+            {t('i_compare')}
+          </button>
+        )}
       </div>
     </li>
   );
@@ -85,7 +99,7 @@ const facts: Record<ImportFact | NonNullable<ImportEntry['held']>, MessageKey> =
   contradiction: 'i_contradiction',
 };
 
-function EntryChange({ entry }: { entry: ImportEntry }) {
+function EntryChange({ entry, compared }: { entry: ImportEntry; compared: boolean }) {
   const { change, fields = [] } = entry;
   const author = entry.author && visible(entry.author);
   return (
@@ -102,16 +116,21 @@ function EntryChange({ entry }: { entry: ImportEntry }) {
         </p>
       )}
       {fields.map((field) => (
-        <p key={field.field}>
-          <span class="fld">{fieldLabel(field.field)}</span>{' '}
-          {field.both && (
-            <>
-              {field.by ? t('i_both_by', visible(field.by)) : t('i_both')}
-              <br />
-            </>
-          )}
-          <FieldChangeText change={field} />
-        </p>
+        <Fragment key={field.field}>
+          <p>
+            <span class="fld">{fieldLabel(field.field)}</span>{' '}
+            {field.both ? (
+              field.by ? (
+                t('i_both_by', visible(field.by))
+              ) : (
+                t('i_both')
+              )
+            ) : (
+              <FieldChangeText change={field} />
+            )}
+          </p>
+          {compared && isWorthComparing(field) && <Compared change={field} />}
+        </Fragment>
       ))}
       {[...(entry.facts ?? []), ...(entry.held ? [entry.held] : [])].map((fact) => (
         <p key={fact}>{t(facts[fact])}</p>

@@ -94,7 +94,6 @@ beforeAll(async () => {
     'input[type=file]',
   )) as ElementHandle<HTMLInputElement>;
   await input.uploadFile(path);
-  await press('Apply 2 changes');
 });
 
 afterAll(async () => {
@@ -104,6 +103,19 @@ afterAll(async () => {
 });
 
 describe('conflicts', () => {
+  it('are compared in the preview, by keyboard too', async () => {
+    const button = await options.waitForSelector(named('Compare: Gansu Rare Earth', 'button'));
+    await button!.focus();
+    await options.keyboard.press('Enter');
+    await options.waitForSelector('.sides');
+    const sides = await options.$$eval('.sides > div', (all) =>
+      all.map((side) => side.textContent),
+    );
+    expect(sides).toEqual(['HereOurs of Gansu Rare Earth.', 'Lena’sHers of Gansu Rare Earth.']);
+    expect(await faultsOf(options)).toEqual([]);
+    await press('Apply 2 changes');
+  });
+
   it('are counted after the import, in the navigation and among the packs', async () => {
     await says('2 conflicts to settle');
     await waiting('2 conflicts to settle');
