@@ -1,4 +1,5 @@
-import { type Finding, lint } from '@/utils/glossary/lint';
+import { findingWords } from '@/utils/check-words';
+import { lint } from '@/utils/glossary/lint';
 import { problemText } from '@/utils/glossary/problem-text';
 import { quoted } from '@/utils/glossary/problems';
 import { sentenceFaults } from '@/utils/glossary/sentences';
@@ -10,6 +11,7 @@ import { decode } from '@/utils/matching/wire';
 import { conflicts, deletedBy } from '@/utils/sync/entry';
 import { glossaryOf } from '@/utils/sync/merge-files';
 import type { Read } from './files';
+import { t } from './words';
 
 /** What is wrong with a file: `faults` keep something from working, `remarks` do not. Sentences. */
 export interface Findings {
@@ -50,19 +52,6 @@ function undecided({ packs, terms, notes }: Glossary): string[] {
 
 const named = (name: string, id: Id): string => `${quoted(name)} (${id})`;
 
-const lintWords: Record<Finding['rule'], (text: string, others: string) => string> = {
-  circular: (_, others) =>
-    `waits for, or is explained by, terms that lead back to it: ${others}. Say what it is in its own words.`,
-  collides: (text, others) =>
-    `“${text}” is also written so in ${others}. If they are not the same, say when each counts.`,
-  short: (text) =>
-    `“${text}” is so short that it will match other words. Give it a condition, or take it out.`,
-  source: () => 'has no source. Add one.',
-  stale: () => 'has no date, or one more than twelve months ago. Look whether it still holds.',
-  chinese: () => 'has no Chinese name. Add it as “zh”.',
-  unmatched: () => 'stood on no page.',
-};
-
 function weak(glossary: Glossary, today: Date): string[] {
   const names = new Map(
     [...glossary.terms, ...glossary.notes].map((entry) => [
@@ -70,9 +59,13 @@ function weak(glossary: Glossary, today: Date): string[] {
       named('text' in entry ? entry.text : entry.name, entry.id),
     ]),
   );
-  return lint(glossary, { today }).map(({ rule, id, text = '', others = [] }) => {
+  return lint(glossary, { today }).map(({ text = '', ...finding }) => {
+    const { rule, id, others = [] } = finding;
     const list = others.map((other) => names.get(other) ?? other).join(', ');
-    return `${names.get(id)}: ${lintWords[rule](quoted(text), list)}`;
+    const words = findingWords(t, { ...finding, text: quoted(text) }, list);
+    return [`${names.get(id)}: ${t(`c_${rule}`)}.`, words, t(`c_why_${rule}`)]
+      .filter((sentence) => sentence !== '')
+      .join(' ');
   });
 }
 

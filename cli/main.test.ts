@@ -179,11 +179,21 @@ describe('check', () => {
     );
     const weak = file(
       'weak.sidelight.json',
-      writeJson(glossary({ ...baogang, sources: [] }, { ...byTom, id: 'second' })),
+      writeJson(
+        glossary(
+          { ...baogang, sources: [], definition: 'Baogang Group' },
+          { ...byTom, id: 'second', name: 'Bao\u202Egang' },
+        ),
+      ),
     );
     const { out } = await sidelight('check', weak);
-    expect(out).toContain('remark: Baogang Group (baogang): has no source. Add one.');
-    expect(out).toContain('“包钢” is also written so in Baogang Group (second)');
+    // In the words of the settings; what would turn the line around is written out.
+    for (const words of [
+      'No source. Readers cannot see where this comes from.',
+      'Written the same. “包钢” is also written for BaoU+202Egang (second).',
+      'Going in circles. It says no more than its own name.',
+    ])
+      expect(out).toContain(`remark: Baogang Group (baogang): ${words}`);
     const broken = file('broken.sidelight.json', writeJson(glossary({ ...baogang, name: '' })));
     expect(await sidelight('check', broken, weak)).toMatchObject({ code: 1 });
     expect((await sidelight('check', broken)).out).toContain(

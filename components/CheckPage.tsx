@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { findingWords } from '@/utils/check-words';
 import { type Finding, type LintRule, lintRules } from '@/utils/glossary/lint';
 import type { Id, Note } from '@/utils/glossary/term';
 import { dateText, plural, t, uiLanguage } from '@/utils/i18n';
@@ -69,15 +70,9 @@ function Rule({ rule, findings, nameOf, noteOf, hrefOf }: RuleProps) {
     const note = noteOf(finding.id);
     return note ? [...note.when.all, ...note.when.any].map(nameOf).join(' + ') : finding.id;
   };
-  const words = ({ what, field, text = '', others = [], id }: Finding): string => {
-    const names = listText(others.map(nameOf));
-    if (rule === 'collides') return t('c_collides_of', text, names);
-    if (rule === 'short') return t('c_short_of', text);
-    if (rule === 'circular') {
-      if (field === 'aliases') return t('c_waiting_of', names);
-      return others.length > 0 ? t('c_circular_of', names) : t('c_hollow');
-    }
-    if (what === 'term') return '';
+  const words = (finding: Finding): string => {
+    const { what, others = [], id } = finding;
+    if (what === 'term') return findingWords(t, finding, listText(others.map(nameOf)));
     const note = noteOf(id);
     if (rule !== 'stale') return note?.text ?? '';
     return note?.asOf ? t('asof', dateText(note.asOf)) : t('c_no_date');

@@ -64,7 +64,7 @@ const codePoint = (char: string): string =>
 /** What was found, short enough for a sentence, in characters that are whole and can be seen. */
 export function quoted(text: string): string {
   const cut = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
-  return cut.toWellFormed().replace(/\p{Cc}/gu, codePoint);
+  return cut.toWellFormed().replace(/[\p{Cc}\p{Bidi_Control}]/gu, codePoint);
 }
 
 /** What a value is, in words. */
