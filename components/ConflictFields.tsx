@@ -33,12 +33,12 @@ export function ConflictFields({ conflict, picks, onPick, onTakeAll }: ConflictF
     >
       <div class="h corner" />
       {sides.map((side, at) => (
-        <div key={side.device} class="h">
+        <div key={`${side.device} ${side.earlier}`} class="h">
           <span class="grow">
             {sideName(side)} <span class="faint">{dateText(side.date)}</span>
           </span>
           <button type="button" class="btn sm quiet" onClick={() => onTakeAll(at)}>
-            {side.name ? t('v_take', visible(side.name)) : t('v_keep')}
+            {takeAll(side)}
           </button>
         </div>
       ))}
@@ -65,8 +65,16 @@ export function ConflictFields({ conflict, picks, onPick, onTakeAll }: ConflictF
   );
 }
 
-const sideName = (side: ConflictSide): string =>
+const writerName = (side: ConflictSide): string =>
   side.name ? t('v_theirs', visible(side.name)) : t('v_yours');
+
+const sideName = (side: ConflictSide): string =>
+  side.earlier ? t('v_earlier', writerName(side)) : writerName(side);
+
+function takeAll(side: ConflictSide): string {
+  if (side.earlier) return t('v_keep_earlier');
+  return side.name ? t('v_take', visible(side.name)) : t('v_keep');
+}
 
 const onlyOf = (side: ConflictSide): string =>
   side.name ? t('v_only', visible(side.name)) : t('v_only_yours');
@@ -97,8 +105,10 @@ function FieldRow({ field, sides, picked, onPick }: RowProps) {
     checked: picked === option,
     onChange: () => onPick(option),
   });
-  const nameAt = (side: ConflictSide): string =>
-    side.name ? t('v_pick', visible(side.name), label) : t('v_pick_yours', label);
+  const nameAt = (side: ConflictSide): string => {
+    if (side.earlier) return t('v_pick', sideName(side), label);
+    return side.name ? t('v_pick', visible(side.name), label) : t('v_pick_yours', label);
+  };
 
   if (field.joins)
     return (

@@ -71,6 +71,8 @@ function OneConflict({ conflict, heads, failed, place, count, ...on }: OneConfli
   const [picks, setPicks] = useState<Picks>({});
   const page = useRef<HTMLDivElement>(null);
   const last = place === count - 1;
+  /** The reader’s, and somebody else’s. */
+  const areTwo = !sides[0]?.name && sides[1]?.name !== undefined;
 
   useEffect(() => page.current?.querySelector('h1')?.focus(), []);
 
@@ -165,8 +167,8 @@ function OneConflict({ conflict, heads, failed, place, count, ...on }: OneConfli
         </button>
         <span class="grow" />
         <span class="meta keys" aria-hidden="true">
-          <kbd>1</kbd> {t(sides[0]?.name ? 'v_key_first' : 'v_key_yours')} <kbd>2</kbd>{' '}
-          {t(sides[0]?.name ? 'v_key_second' : 'v_key_theirs')} <kbd>J</kbd> {t('v_key_field')}
+          <kbd>1</kbd> {t(areTwo ? 'v_key_yours' : 'v_key_first')} <kbd>2</kbd>{' '}
+          {t(areTwo ? 'v_key_theirs' : 'v_key_second')} <kbd>J</kbd> {t('v_key_field')}
         </span>
       </div>
     </div>

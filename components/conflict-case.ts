@@ -21,6 +21,8 @@ export interface ConflictCase {
 
 export interface ConflictSide {
   device: string;
+  /** On this device itself something else was written beside it, in another window: one of those before, from 1. */
+  earlier?: number;
   /** What the person goes by; nothing for the reader. */
   name?: string | undefined;
   /** Day of the newest version, `YYYY-MM-DD`. */

@@ -133,6 +133,8 @@ export interface Changed {
   /** Undo it with `undo`. */
   journal: number;
   id: Id;
+  /** Fields that were written elsewhere meanwhile: both versions are kept. */
+  beside: string[];
 }
 
 /** Requests to the background, by who may make them. */

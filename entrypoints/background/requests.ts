@@ -77,6 +77,7 @@ export function createHandlers(
       generation: change.generation,
       journal: change.journal,
       id: change.terms?.[0]?.id ?? '',
+      beside: change.beside,
     };
   }
 

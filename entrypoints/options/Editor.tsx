@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { TermEditor } from '@/components/TermEditor';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { type Among, ask, type TermDraft, type TermVersion } from '@/utils/messages';
+import { type Among, ask, type Changed, type TermDraft, type TermVersion } from '@/utils/messages';
 import type { Unsaved } from '@/utils/store/settings';
 import { findOthers } from '../form/look-at';
 import { openPages } from '../form/open-pages';
@@ -20,6 +20,7 @@ interface EditorProps {
   /** To another term, or back to the table. */
   onGo(id?: Id): void;
   say(text: string, back: Back): void;
+  sayChanged(change: Changed, text: string): void;
 }
 
 const blank: TermDraft = {
@@ -30,7 +31,7 @@ const blank: TermDraft = {
 const left = new Map<Id, Unsaved>();
 
 /** The editor of a term; nothing until it is read, and back to the table where it is not there. */
-export function Editor({ id, field, packs, tags, onGo, say }: EditorProps) {
+export function Editor({ id, field, packs, tags, onGo, say, sayChanged }: EditorProps) {
   const [held, setHeld] = useState<Unsaved & { key: number }>();
   const [failed, setFailed] = useState<string>();
   const [saving, setSaving] = useState(false);
@@ -61,13 +62,13 @@ export function Editor({ id, field, packs, tags, onGo, say }: EditorProps) {
     );
   }, [id]);
 
-  async function end(work: Promise<{ journal: number }>, text: string): Promise<void> {
+  async function end(work: Promise<Changed>, text: string): Promise<void> {
     setSaving(true);
     try {
-      const { journal } = await work;
+      const change = await work;
       left.delete(id);
       onGo();
-      say(text, journal);
+      sayChanged(change, text);
     } catch (error) {
       setFailed(words(error));
     } finally {

@@ -8,7 +8,7 @@ import { ask, type Changed } from '@/utils/messages';
 import { exceptions, mutedIn, muteTerms } from '@/utils/store/exceptions';
 import { later } from './later';
 import { useList } from './use-list';
-import { type Back, useToast, words } from './use-toast';
+import { useToast, words } from './use-toast';
 
 /** Comes when a term is opened. */
 export const Editor = later(async () => (await import('./Editor')).Editor);
@@ -30,24 +30,21 @@ interface GlossaryProps {
 /** Makes changes, and says so with a way back; what fails is kept to be shown. */
 function useChanges() {
   const [failed, setFailed] = useState<string>();
-  const { say, toast } = useToast();
-  const change = (work: Promise<Changed>, text: string) =>
-    told(
-      work.then(({ journal }) => journal),
-      text,
-    );
-  async function told(work: Promise<Back>, text: string): Promise<boolean> {
+  const { say, sayChanged, toast } = useToast();
+  async function told<T>(work: Promise<T>, tell: (done: T) => void): Promise<boolean> {
     try {
-      const back = await work;
+      const done = await work;
       setFailed(undefined);
-      say(text, back);
+      tell(done);
       return true;
     } catch (error) {
       setFailed(words(error));
       return false;
     }
   }
-  return { failed, change, told, say, toast };
+  const change = (work: Promise<Changed>, text: string) =>
+    told(work, (done) => sayChanged(done, text));
+  return { failed, change, told, say, sayChanged, toast };
 }
 
 /** Terms that are marked on no page, as the reader chose. */
@@ -69,10 +66,10 @@ export function Glossary({ generation, overview, packs, id, field, ...on }: Glos
     JSON.stringify([filter, sort]),
     generation,
   );
-  const { failed, change, told, say, toast } = useChanges();
+  const { failed, change, told, say, sayChanged, toast } = useChanges();
   const muted = useMuted();
   const editor = id !== undefined && (
-    <Editor {...{ id, field, packs, say }} tags={overview?.tags} onGo={on.onGo} />
+    <Editor {...{ id, field, packs, say, sayChanged }} tags={overview?.tags} onGo={on.onGo} />
   );
 
   const edited = (ids: Id[], changes: TermChanges, was?: TermChanges) =>
@@ -100,9 +97,8 @@ export function Glossary({ generation, overview, packs, id, field, ...on }: Glos
           )
         }
         onMute={(ids, to) =>
-          void told(
-            muteTerms(ids, to).then((undo) => ({ undo })),
-            plural(to ? 'g_muted' : 'g_unmuted', ids.length),
+          void told(muteTerms(ids, to), (undo) =>
+            say(plural(to ? 'g_muted' : 'g_unmuted', ids.length), { undo }),
           )
         }
         onOpen={on.onGo}

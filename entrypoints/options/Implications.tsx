@@ -35,7 +35,7 @@ export function Implications({ generation, packs, id, field, onGo }: Implication
   /** What the form began with: a change elsewhere does not begin it anew. */
   const [editing, setEditing] = useState<{ id: Id; note: NoteEdit | undefined }>();
   const asked = useRef(new Set<Id>());
-  const { say, toast } = useToast();
+  const { sayChanged, toast } = useToast();
 
   useEffect(() => {
     asked.current.clear();
@@ -65,10 +65,10 @@ export function Implications({ generation, packs, id, field, onGo }: Implication
 
   async function end(work: Promise<Changed>, text: string): Promise<void> {
     try {
-      const { journal } = await work;
+      const change = await work;
       setFailed(undefined);
       if (id !== undefined) onGo();
-      say(text, journal);
+      sayChanged(change, text);
     } catch (error) {
       setFailed(words(error));
     }

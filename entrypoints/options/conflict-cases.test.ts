@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resultOf } from '@/components/conflict-case';
 import type { Glossary, Note, Term } from '@/utils/glossary/term';
 import { ChangedMeanwhile, carryOut } from '@/utils/sync/decision';
+import { editSince } from '@/utils/sync/edit-since';
 import { conflicts, create, edit, merge, remove } from '@/utils/sync/entry';
 import { conflictCases, decisionsOf } from './conflict-cases';
 
@@ -69,6 +70,20 @@ describe('the cases that wait for a decision', () => {
           { value: ['Eight-point Decision'], sides: [1] },
         ],
       },
+    ]);
+  });
+
+  it('have a side for each version that one device wrote beside another, in two windows', () => {
+    const second = { definition: 'Rules of mine.' };
+    const both = editSince(ours, { definition: undefined }, second, at('08', mine!));
+    const found = only(glossary([both]));
+    expect(found.sides).toEqual([
+      { device: mine, date: '2026-04-08' },
+      { device: mine, earlier: 1, date: '2026-04-07' },
+    ]);
+    expect(found.fields[0]!.options).toEqual([
+      { value: 'Rules of mine.', sides: [0] },
+      { value: 'Rules of conduct.', sides: [1] },
     ]);
   });
 

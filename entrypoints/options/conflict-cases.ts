@@ -84,10 +84,12 @@ function caseOf(
     found: conflicts(place.entry),
     gone: deletedBy(place.entry),
   }));
+  const earlier = earlierOf(open);
+  const writerOf = (stamp: Stamp) => `${deviceOf(stamp)} ${earlier.get(stamp) ?? 0}`;
   const newest = new Map<string, Stamp>();
   const see = (stamp: Stamp) => {
-    const known = newest.get(deviceOf(stamp));
-    if (!known || known < stamp) newest.set(deviceOf(stamp), stamp);
+    const known = newest.get(writerOf(stamp));
+    if (!known || known < stamp) newest.set(writerOf(stamp), stamp);
   };
   const versions: Stamp[] = [];
   for (const { entry, found, gone } of open) {
@@ -103,19 +105,27 @@ function caseOf(
       .sort(byText)
       .at(-1) ?? '';
 
-  const sides = [...newest]
-    .map(([id, stamp]) => ({
-      device: id,
-      date: dayOf(stamp),
-      ...(own.includes(id) ? {} : { name: authors[id] ?? id }),
-    }))
+  const sides = [...newest.values()]
+    .map((stamp) => {
+      const [device, before] = [deviceOf(stamp), earlier.get(stamp)];
+      return {
+        device,
+        ...(before ? { earlier: before } : {}),
+        date: dayOf(stamp),
+        ...(own.includes(device) ? {} : { name: authors[device] ?? device }),
+      };
+    })
     .sort(
       (a, b) =>
         Number(own.includes(b.device)) - Number(own.includes(a.device)) ||
         byText(b.date, a.date) ||
-        byText(a.device, b.device),
+        byText(a.device, b.device) ||
+        (a.earlier ?? 0) - (b.earlier ?? 0),
     );
-  const sideOf = (stamp: Stamp) => sides.findIndex((side) => side.device === deviceOf(stamp));
+  const sideOf = (stamp: Stamp) =>
+    sides.findIndex(
+      (side) => side.device === deviceOf(stamp) && side.earlier === earlier.get(stamp),
+    );
 
   const fields = open.flatMap(({ table, entry, found, gone }) => {
     const of = (
@@ -153,6 +163,22 @@ function caseOf(
     return [...fate, ...all, ...lists];
   });
   return { sides, fields, ...(since ? { since: dayOf(since) } : {}) };
+}
+
+/** Writes beside which the same device wrote something else later, by how many were later. */
+function earlierOf(
+  open: readonly { entry: Entry; found: ReturnType<typeof conflicts> }[],
+): ReadonlyMap<Stamp, number> {
+  const earlier = new Map<Stamp, number>();
+  for (const { entry, found } of open)
+    for (const { key } of found) {
+      const byDevice = Map.groupBy(stampsOf(entry, key).toSorted(byText).reverse(), deviceOf);
+      for (const stamps of byDevice.values())
+        stamps.forEach((stamp, at) => {
+          if (at > 0) earlier.set(stamp, Math.max(at, earlier.get(stamp) ?? 0));
+        });
+    }
+  return earlier;
 }
 
 /** Stamps of those who wrote this version. */

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { fieldLabel, listText } from '@/components/field-text';
 import { Toast, type ToastContent } from '@/components/Toast';
 import { t } from '@/utils/i18n';
-import { ask } from '@/utils/messages';
+import { ask, type Changed } from '@/utils/messages';
 
 /** An error's own words. */
 export const words = (error: unknown): string =>
@@ -37,11 +38,23 @@ export function useToast() {
     return () => removeEventListener('keydown', onKey);
   }, [last]);
 
+  function say(text: string, back: Back, ...more: ToastContent['actions'] & object): void {
+    setLast(back);
+    const actions = [{ label: t('undo'), onPress: () => undo(back) }, ...more];
+    setToast({ key: Date.now(), text, actions });
+  }
+
   return {
-    say(text: string, back: Back) {
-      setLast(back);
-      const actions = [{ label: t('undo'), onPress: () => undo(back) }];
-      setToast({ key: Date.now(), text, actions });
+    say,
+    /** Says what a change did, and which of its fields somebody else wrote meanwhile. */
+    sayChanged({ id, journal, beside }: Changed, text: string) {
+      if (beside.length === 0) return say(text, journal);
+      const onPress = () => {
+        setToast(undefined);
+        location.hash = `packs/conflicts/${encodeURIComponent(id)}`;
+      };
+      const kept = t('saved_beside', listText(beside.map(fieldLabel)));
+      say(`${text} ${kept}`, journal, { label: t('v_compare'), onPress });
     },
     toast: <Toast toast={toast} onGone={() => setToast(undefined)} />,
   };

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { fieldLabel, listText } from '@/components/field-text';
 import { namesOf } from '@/components/names';
 import { PopupView } from '@/components/PopupView';
 import type { OpenedCard, OpenedWhy, Place } from '@/components/popup-state';
@@ -152,7 +153,14 @@ export function App({ place }: { place: Place }) {
     const saved = await form.save(draft);
     if (!saved) return;
     setOpened(undefined);
-    say(t('saved', draft.term.name), saved.journal);
+    const { id, journal, beside } = saved;
+    const text = t('saved', draft.term.name);
+    if (beside.length === 0) say(text, journal);
+    else
+      say(`${text} ${t('saved_beside', listText(beside.map(fieldLabel)))}`, journal, {
+        label: t('v_compare'),
+        onPress: () => options(`packs/conflicts/${id}`),
+      });
     await look();
     if (query) await search(query);
     setTotal((await ask('search', { query: '', limit: 0 })).total);

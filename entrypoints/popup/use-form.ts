@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { splitSelection } from '@/components/split-selection';
 import type { TermFormProps } from '@/components/TermForm';
-import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
-import { ask, type PageSelection, type TermDraft } from '@/utils/messages';
+import { ownPack, type Pack } from '@/utils/glossary/term';
+import { ask, type Changed, type PageSelection, type TermDraft } from '@/utils/messages';
 import { type Unsaved, unsaved } from '@/utils/store/settings';
 import { findOthers, type Looked } from '../form/look-at';
 import { textsOf } from '../form/open-pages';
@@ -39,8 +39,8 @@ export interface OpenForm {
   /** Opens the form; what is changed in it is kept for the tab until it is saved or left. `now`: what it held. */
   edit(draft: TermDraft, now?: TermDraft): void;
   change(now: TermDraft): void;
-  /** Saves; gives where to undo it, undefined where it could not be saved. */
-  save(draft: TermDraft): Promise<{ id: Id; journal: number } | undefined>;
+  /** Saves; gives what came of it, undefined where it could not be saved. */
+  save(draft: TermDraft): Promise<Changed | undefined>;
   /** Leaves the form; gives what it held, if anything was changed in it. */
   leave(): Unsaved | undefined;
   /** What was left unsaved for the tab when the popup closed. */
@@ -101,14 +101,14 @@ export function useForm(tabId: number | undefined, packs: readonly Pack[]): Open
       try {
         const { term, notes = [] } = draft;
         const was = shown.current?.draft;
-        const { id, journal } = await ask('save', {
+        const change = await ask('save', {
           term,
           notes,
           ...(term.id && was ? { was } : {}),
         });
         keep(null);
         setEditing(undefined);
-        return { id, journal };
+        return change;
       } catch (error) {
         setEditing((now) => now && { ...now, saving: false, failed: words(error) });
         return undefined;

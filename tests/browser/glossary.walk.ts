@@ -161,7 +161,10 @@ it('keeps what two windows write to one term, and shows both the same', async ()
   await says('Saved “Baogang Group”.');
   await other.bringToFront();
   await press('button', 'Save term', other);
-  await says('Saved “Baogang Group”.', other);
+  await says(
+    'Saved “Baogang Group”. Definition was changed elsewhere meanwhile: both versions are kept.',
+    other,
+  );
   const term = await options.evaluate(async () => {
     const reply = await chrome.runtime.sendMessage({ request: 'glossary', ask: {} });
     return reply.value.terms.find(({ id }) => id === 'baogang-group');
@@ -170,6 +173,12 @@ it('keeps what two windows write to one term, and shows both the same', async ()
   expect(term!.sync.others!.definition!.map(({ value }) => value)).toEqual([
     'Written in the first window.',
   ]);
+  await press('button', 'Compare', other);
+  await other.waitForSelector(aria('heading', 'Baogang Group'));
+  await other.waitForSelector(aria('radio', 'Yours: Definition'));
+  await other.waitForSelector(aria('radio', 'Yours, earlier: Definition'));
+  await says('Written in the first window.', other);
+  await says('Written in the second window.', other);
   await other.close();
 });
 

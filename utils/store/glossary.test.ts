@@ -65,8 +65,9 @@ describe('two forms open on one term', () => {
       term: { ...was.term, definition },
       notes: [{ ...was.notes![0]!, text }],
     });
-    await store.save(as('First.', 'So'), was);
-    await store.save(as('Second.', 'So.'), was);
+    const first = await store.save(as('First.', 'So'), was);
+    const second = await store.save(as('Second.', 'So.'), was);
+    expect([first.beside, second.beside]).toEqual([[], ['definition']]);
     const now = (await store.draft(terms![0]!.id))!;
     expect([now.term.definition, now.notes![0]!.text]).toEqual(['Second.', 'So']);
     const [term] = await store.terms([terms![0]!.id]);

@@ -14,7 +14,7 @@ import {
 } from '../glossary/term';
 import { format, formatVersion, readGlossary } from '../glossary/validate';
 import { editSince } from '../sync/edit-since';
-import { type Changes, create, edit, remove } from '../sync/entry';
+import { type Changes, conflicts, create, edit, remove } from '../sync/entry';
 import { nextStamp } from '../sync/stamp';
 import { StampError } from '../sync/state';
 import {
@@ -39,6 +39,8 @@ export interface Change {
   journal: number;
   /** Its terms as they are now; not of a change so big that nobody goes through them one by one. */
   terms?: Term[];
+  /** Fields that somebody else wrote meanwhile: both versions stay (see editSince). Of elements of sets, the field. */
+  beside: string[];
 }
 
 type EntryIds = Record<keyof Entries, Id[]>;
@@ -256,12 +258,14 @@ export class GlossaryStore {
       const row = { at: Date.now(), what, ...imported, generation, size: 0 };
       const journal = await db.journal.add(row);
       const terms: Term[] = [];
+      const beside = new Set<string>();
       let part = 0;
       const put = async (entries: Entries, drop: Partial<EntryIds> = {}) => {
         const history = await this.putSlice(entries, drop);
         await db.history.add({ journal, part: part++, ...history });
         row.size += history.entries.length;
         if (row.size > mostListed) return;
+        for (const field of newConflicts(entries, history.before)) beside.add(field);
         terms.push(...entries.terms);
         const dropped = new Set(drop.terms);
         // What is not there any more is not matched any more.
@@ -282,7 +286,12 @@ export class GlossaryStore {
       if (after) await put(after);
       await db.journal.put({ ...row, number: journal });
       await db.state.put({ key: 'state', generation, ...(last ? { stamp: last } : {}) });
-      return { generation, journal, ...(row.size <= mostListed ? { terms } : {}) };
+      return {
+        generation,
+        journal,
+        ...(row.size <= mostListed ? { terms } : {}),
+        beside: [...beside],
+      };
     });
     // By itself: what is too old to be kept does not hold up what is new.
     void trimHistory(db, change.journal).catch(() => {});
@@ -326,6 +335,23 @@ export class GlossaryStore {
       added: { terms: missing('terms'), notes: missing('notes'), packs: missing('packs') },
     };
   }
+}
+
+/** Fields of entries that have more versions than before. */
+function newConflicts(
+  { terms, notes }: Entries,
+  before: Pick<Entries, 'terms' | 'notes'>,
+): string[] {
+  const known = new Map([...before.terms, ...before.notes].map((entry) => [entry.id, entry]));
+  return [...terms, ...notes].flatMap((entry) => {
+    const was = known.get(entry.id);
+    const earlier = new Map(
+      was && conflicts(was).map(({ key, versions }) => [key, versions.length]),
+    );
+    return conflicts(entry)
+      .filter(({ key, versions }) => versions.length > (earlier.get(key) ?? 0))
+      .map(({ key }) => key.split('/', 1)[0]!);
+  });
 }
 
 /** Writes what differs; where it is known what the writer had before them, what they changed alone. */

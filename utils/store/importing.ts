@@ -83,7 +83,7 @@ export async function switchTo(
 ): Promise<Change> {
   // A worker that was killed may have written it, and not come to say so.
   const known = await db.journal.filter((row) => row.import === name).first();
-  if (known) return { generation: known.generation, journal: known.number };
+  if (known) return { generation: known.generation, journal: known.number, beside: [] };
   return store.write(
     file,
     async ({ generation, stamp, stamped, put }) => {
