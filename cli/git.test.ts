@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readJson, writeJson } from '@/utils/glossary/json';
 import type { Glossary, Term } from '@/utils/glossary/term';
@@ -206,6 +207,34 @@ describe('two branches', () => {
     ok('merge', '-q', '--no-edit', '--allow-unrelated-histories', 'other');
     expect(now().terms.map(({ id }) => id)).toEqual(['baogang', 'lynas', 'molycorp']);
     expect(term(now(), 'lynas').zh).toBe('莱纳斯');
+  });
+
+  it('are merged in a compressed file, too', () => {
+    const packed = `${name}.gz`;
+    const line = help.merge.split('\n').find((each) => each.includes('.sidelight.json.gz merge='))!;
+    writeFileSync(join(repository, '.gitattributes'), `${line.trim()}\n`);
+    const pack = (glossary: Glossary) => {
+      writeFileSync(join(repository, packed), gzipSync(writeJson(glossary)));
+      ok('add', '.');
+      ok('commit', '-qm', 'Change');
+    };
+    const before = now();
+    pack(before);
+    ok('branch', '-f', 'tom');
+    const edited = (device: string, changes: Changes<Term>) =>
+      changedBy(before, edit(term(before, 'baogang'), changes, stamp(device)));
+    const [ours, theirs] = [
+      edited('mei', { definition: 'Makes steel.' }),
+      edited('tom', { zh: '包钢' }),
+    ];
+    diverge(
+      () => pack(ours),
+      () => pack(theirs),
+    );
+    ok('merge', '-q', '--no-edit', 'tom');
+    const merged = gunzipSync(readFileSync(join(repository, packed))).toString();
+    expect(merged).toBe(asExtension(ours, theirs));
+    expect(merged).toContain('包钢');
   });
 
   it('criss-cross end with the same bytes, and nothing lost', () => {

@@ -32,6 +32,7 @@ One file alone is put in order.
 
 As a merge driver of Git, in .gitattributes and in the configuration:
 
+  *.sidelight.json.gz merge=sidelight
   *.sidelight.json merge=sidelight
   git config merge.sidelight.driver 'sidelight merge --git %O %A %B %P'
 `,
