@@ -30,8 +30,8 @@ declare const browser: typeof Api;
 const addon = 'sidelight@sidelight.example';
 const uuid = '5a1d1e60-0000-4000-8000-000000000001';
 
-/** Firefox with the test build in a new profile. */
-export async function launchFirefox(): Promise<Firefox> {
+/** Firefox with the test build in a new profile. `downloads`: the folder that files are saved in. */
+export async function launchFirefox({ downloads }: { downloads?: string } = {}): Promise<Firefox> {
   const executablePath = process.env.FIREFOX_PATH;
   if (!executablePath) throw new Error('FIREFOX_PATH says where Firefox is; npm test sets it.');
   const firefox = await launch({
@@ -42,6 +42,7 @@ export async function launchFirefox(): Promise<Firefox> {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [addon]: uuid }),
       'extensions.webextOptionalPermissionPrompts': false,
+      ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
     },
   });
   const folder = outputOf('firefox-mv3-test');

@@ -1,38 +1,54 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Glossary, Term } from '../../utils/glossary/term';
 import { type Chromium, launchChromium } from './chromium';
+import { type Firefox, launchFirefox } from './firefox';
 
-/** Three people, each in a browser of their own, write, and send each other the files that the options page makes. */
+/**
+ * Three people, each in a browser of their own, one of them in Firefox where there is one, write, and send each other
+ * the files that the options page makes.
+ */
 
 declare const chrome: {
   runtime: { sendMessage(message: object): Promise<{ value: unknown }> };
   storage: { local: { set(values: object): Promise<void> } };
 };
 
-const named = (name: string, role: string) => `::-p-aria([name="${name}"][role="${role}"])`;
-
 class Person {
   private files = 0;
 
   private constructor(
     readonly name: string,
-    readonly chromium: Chromium,
+    private readonly browser: Chromium | Firefox,
     readonly options: Page,
+    /** Where what they export is saved. */
     private readonly folder: string,
   ) {}
 
-  static async begin(name: string, folder: string): Promise<Person> {
-    const chromium = await launchChromium('chrome-mv3-test');
-    await chromium.ready();
-    const options = await chromium.open('options.html#backup');
+  static async begin(name: string, folder: string, inFirefox = false): Promise<Person> {
+    const downloads = join(folder, name);
+    await mkdir(downloads);
+    const browser = inFirefox
+      ? await launchFirefox({ downloads })
+      : await launchChromium('chrome-mv3-test');
+    await browser.ready();
+    const options = await browser.open('options.html#backup');
+    if (!inFirefox) {
+      const session = await options.createCDPSession();
+      await session.send('Browser.setDownloadBehavior', {
+        behavior: 'allow',
+        downloadPath: downloads,
+      });
+    }
     // Asked at the first export otherwise.
     await options.evaluate(() => chrome.storage.local.set({ authorName: '' }));
-    return new Person(name, chromium, options, folder);
+    return new Person(name, browser, options, downloads);
   }
+
+  close = (): Promise<void> => this.browser.close();
 
   private ask<T>(request: string, value: object): Promise<T> {
     return this.options.evaluate(
@@ -68,44 +84,50 @@ class Person {
       text,
     );
 
-  press = (name: string, role = 'button'): Promise<void> =>
-    this.options.locator(named(name, role)).click();
+  press = (name: string): Promise<void> =>
+    this.options.locator(`button ::-p-text(${name})`).click();
 
   go = (page: string): Promise<void> => this.options.locator(`a[href="#${page}"]`).click();
 
   /** Path of the file that the options page saves. */
   async export(): Promise<string> {
-    const folder = join(this.folder, `${this.name}-${++this.files}`);
-    await mkdir(folder);
-    const session = await this.options.createCDPSession();
-    await session.send('Browser.setDownloadBehavior', {
-      behavior: 'allow',
-      downloadPath: folder,
-    });
     await this.go('backup');
     await this.press('Export the glossary');
-    let path: string | undefined;
+    const saved = async () =>
+      (await readdir(this.folder)).find((each) => each.endsWith('.sidelight.json'));
     await expect
       .poll(
         async () => {
-          const name = (await readdir(folder)).find((each) => each.endsWith('.sidelight.json'));
-          path = name && join(folder, name);
-          return path;
+          const name = await saved();
+          // Firefox has its place ready before it has written it.
+          return name && (await readFile(join(this.folder, name), 'utf8')).endsWith('}\n');
         },
         { timeout: 30_000 },
       )
-      .toBeTruthy();
-    await session.detach();
-    return path!;
+      .toBe(true);
+    const path = join(this.folder, `${++this.files}.json`);
+    await rename(join(this.folder, (await saved())!), path);
+    return path;
+  }
+
+  private async choose(path: string): Promise<void> {
+    if ('uuid' in this.browser) {
+      // Files cannot be chosen over WebDriver BiDi in a page of an extension: pasted text goes the same way.
+      await this.press('Paste cells');
+      await this.options.locator('textarea').fill(await readFile(path, 'utf8'));
+      await this.press('Read the cells');
+      return;
+    }
+    const input = (await this.options.waitForSelector(
+      'input[type=file]',
+    )) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(path);
   }
 
   /** Takes everything that a file brings; gives how the preview went. */
   async import(path: string): Promise<'applied' | 'nothing'> {
     await this.go('backup');
-    const input = (await this.options.waitForSelector(
-      'input[type=file]',
-    )) as ElementHandle<HTMLInputElement>;
-    await input.uploadFile(path);
+    await this.choose(path);
     const found = await this.options.waitForFunction(() => {
       if (document.querySelector('main')?.textContent?.includes('This file changes nothing here.'))
         return 'nothing';
@@ -133,11 +155,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sidelight-gossip-'));
   mei = await Person.begin('mei', folder);
   tom = await Person.begin('tom', folder);
-  ann = await Person.begin('ann', folder);
+  ann = await Person.begin('ann', folder, process.env.FIREFOX_PATH !== undefined);
 });
 
 afterAll(async () => {
-  for (const person of [mei, tom, ann]) await person?.chromium.close();
+  for (const person of [mei, tom, ann]) await person?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
