@@ -69,15 +69,17 @@ export function OneSide({ before, after, is }: { before: string; after: string; 
 }
 
 /** Both of them, beside each other. */
-export function Compared({ change: { field, before, after, by } }: { change: FieldChange }) {
+export function Compared({ change: { field, before, after, both, by } }: { change: FieldChange }) {
   const texts = { before: wholeText(field, before), after: wholeText(field, after) };
+  const theirs = by ? t('v_theirs', visible(by)) : t('i_there');
+  const labels = both
+    ? { before: t('i_here'), after: theirs }
+    : { before: t('i_now'), after: t('i_then') };
   return (
     <div class="sides">
       {(['before', 'after'] as const).map((is) => (
         <div key={is}>
-          <p class="fld">
-            {is === 'before' ? t('i_here') : by ? t('v_theirs', visible(by)) : t('i_there')}
-          </p>
+          <p class="fld">{labels[is]}</p>
           {texts[is] === '' ? (
             <p class="faint">{t('i_nothing_there')}</p>
           ) : (

@@ -162,7 +162,7 @@ describe('the import report', () => {
     expect(offered).toEqual(['Compare: Eight-point Regulation', 'Compare: Long']);
     expect(row('Long')).not.toContain(long(''));
     await click('button', 'Compare: Long');
-    expect(row('Long')).toContain(`Here${long('A.')}In the file${long('B.')}`);
+    expect(row('Long')).toContain(`Now${long('A.')}After applying${long('B.')}`);
   });
 
   it('leaves unticked what is held back, and says why', async () => {

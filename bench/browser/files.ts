@@ -31,11 +31,12 @@ const named = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
 
 /** P9, in Chromium: a file of many terms from disk to marks on pages. */
 export async function importOf(path: string, terms: number): Promise<FileTimes> {
-  const chromium = await launchChromium('chrome-mv3-test', { width: 1280, height: 900 });
+  const patience = 600_000;
+  const chromium = await launchChromium('chrome-mv3-test', { width: 1280, height: 900, patience });
   try {
     await chromium.ready();
     const page = await chromium.open('options.html#backup');
-    page.setDefaultTimeout(600_000);
+    page.setDefaultTimeout(patience);
     await page.evaluate(() => chrome.storage.local.set({ authorName: '' }));
     const input = (await page.waitForSelector(
       'input[type=file]',
