@@ -1,26 +1,18 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './axe';
-import { type Chromium, launchChromium } from './chromium';
-import { type Site, serve } from './serve';
+import type { Chromium } from './chromium';
+import { type OpenPage, openPage } from './open-page';
 
-let site: Site;
 let chromium: Chromium;
 let article: Page;
 
+let opened: OpenPage;
 beforeAll(async () => {
-  site = await serve(new URL('../pages/baogang', import.meta.url).pathname);
-  chromium = await launchChromium('chrome-mv3-test');
-  await chromium.ready();
-  article = await chromium.browser.newPage();
-  await article.goto(`${site.origin}/page.html`);
-  await chromium.read(article);
+  opened = await openPage('baogang');
+  ({ chromium, page: article } = opened);
 });
-
-afterAll(async () => {
-  await chromium?.close();
-  await site?.close();
-});
+afterAll(() => opened?.close());
 
 const schemes = ['light', 'dark'] as const;
 

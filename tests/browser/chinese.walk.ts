@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { browser as Api } from 'wxt/browser';
 import { faultsOf } from './axe';
+import { cardOn } from './card-on';
 import { type Chromium, launchChromium } from './chromium';
 import { type Site, serve } from './serve';
 
@@ -27,11 +28,11 @@ it('speaks Chinese in a Chinese browser: card, popup, brief and settings', async
   await page.goto(`${site.origin}/page.html`);
   await chromium.read(page);
   await chromium.command('next-term');
-  const card = await page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
+  const card = await cardOn(page);
   const heading = await page.waitForSelector('sidelight-card >>> h2');
   expect(await heading!.evaluate((element) => element.textContent)).toBe('包钢集团');
-  expect(await card!.evaluate((element) => element.textContent)).toContain('对西方的影响');
-  expect(await card!.evaluate((element) => (element as HTMLElement).lang)).toBe('zh-CN');
+  expect(await card.evaluate((element) => element.textContent)).toContain('对西方的影响');
+  expect(await card.evaluate((element) => (element as HTMLElement).lang)).toBe('zh-CN');
 
   const popup = await chromium.popup(page);
   await popup.waitForSelector('::-p-aria([name="对西方的影响"][role="region"])');

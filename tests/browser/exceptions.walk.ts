@@ -1,28 +1,20 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './axe';
-import { type Chromium, launchChromium } from './chromium';
+import type { Chromium } from './chromium';
+import { type OpenPage, openPage } from './open-page';
 import { paintedOn } from './painted';
-import { type Site, serve } from './serve';
 
-let site: Site;
 let chromium: Chromium;
 let page: Page;
 let popup: Page;
 
+let opened: OpenPage;
 beforeAll(async () => {
-  site = await serve(new URL('../pages/baogang', import.meta.url).pathname);
-  chromium = await launchChromium('chrome-mv3-test', { height: 2400 });
-  await chromium.ready();
-  page = await chromium.browser.newPage();
-  await page.goto(`${site.origin}/page.html`);
-  await chromium.read(page);
+  opened = await openPage('baogang', { height: 2400 });
+  ({ chromium, page } = opened);
 });
-
-afterAll(async () => {
-  await chromium?.close();
-  await site?.close();
-});
+afterAll(() => opened?.close());
 
 const button = (on: Page, name: string) => on.locator(`::-p-aria([name="${name}"][role="button"])`);
 

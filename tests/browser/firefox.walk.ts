@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noCardOn, textOfCard } from './card-on';
 import { type Firefox, launchFirefox } from './firefox';
 import { paintedOn, pointOf, stateOf } from './painted';
 import { type Site, serve } from './serve';
@@ -36,20 +37,18 @@ describe.skipIf(!process.env.FIREFOX_PATH)('the sample article in Firefox', () =
 
   it('opens the card of a mark on a click, and closes it on Escape', async () => {
     await page.mouse.click(...(await pointOf(page, '中央八项规定')));
-    const card = await page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
-    const text = await card!.evaluate((element) => element.textContent ?? '');
+    const text = await textOfCard(page);
     for (const part of ['Eight-point Regulation', 'Policy', 'Western implication', '2 of 2'])
       expect(text).toContain(part);
     await page.keyboard.press('Escape');
-    await page.waitForFunction(() => !document.querySelector('sidelight-card'));
+    await noCardOn(page);
     expect(await stateOf(page)).toEqual(untouched);
   });
 
   it('is walked by keyboard: the card takes the focus, steps, and gives it back', async () => {
     await page.focus('article a');
-    const open = 'sidelight-card >>> [role=dialog][aria-busy=false]';
     await firefox.walk(page, 1);
-    const first = await (await page.waitForSelector(open))!.evaluate((card) => card.textContent);
+    const first = await textOfCard(page);
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('sidelight-card');
     await firefox.walk(page, 1);
     await page.waitForFunction(
@@ -69,7 +68,7 @@ describe.skipIf(!process.env.FIREFOX_PATH)('the sample article in Firefox', () =
     );
     expect(await said.jsonValue()).toMatch(/, \d+ of \d+/);
     await page.keyboard.press('Escape');
-    await page.waitForFunction(() => !document.querySelector('sidelight-card'));
+    await noCardOn(page);
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('a');
     expect(await stateOf(page)).toEqual(untouched);
   });

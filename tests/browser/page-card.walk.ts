@@ -1,9 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { browser as Api } from 'wxt/browser';
+import { boxOfCard, cardOn, noCardOn, textOfCard } from './card-on';
 import { type Chromium, launchChromium } from './chromium';
 import { pointOf } from './painted';
 import { heightsOf, openPhone } from './phone';
 import { type Site, serve } from './serve';
+
+declare const chrome: typeof Api;
 
 let site: Site;
 let chromium: Chromium;
@@ -26,129 +30,29 @@ beforeEach(async () => {
   await page.waitForFunction(() => (CSS.highlights.get('sl-entity-faint')?.size ?? 0) > 3);
 });
 
-const dialog = 'sidelight-card >>> [role=dialog][aria-busy=false]';
-const card = async (of = page) => (await of.waitForSelector(dialog))!;
-const noCard = () => page.waitForFunction(() => !document.querySelector('sidelight-card'));
-/** Of the host: the card in it rises while it comes. */
-const boxOf = async (of = page) => {
-  await card(of);
-  return (await (await of.$('sidelight-card'))!.boundingBox())!;
-};
-const text = async () => (await card()).evaluate((element) => element.textContent ?? '');
+const card = () => cardOn(page);
+const noCard = () => noCardOn(page);
+const text = () => textOfCard(page);
 
 /** What the page's own active element is: the card's host hides what is in it. */
 const focused = () => page.evaluate(() => document.activeElement?.localName);
 
-describe('the card stands', () => {
-  it.each(['nw', 'ne', 'sw', 'se'])(
-    'inside the view and beside its word, at corner %s',
-    async (corner) => {
-      await page.mouse.click(...(await pointOf(page, 'Lynas', `#${corner}`)));
-      await card();
-      const { x, y, width, height } = await boxOf();
-      expect(x).toBeGreaterThanOrEqual(12);
-      expect(y).toBeGreaterThanOrEqual(12);
-      expect(x + width).toBeLessThanOrEqual(1280 - 12);
-      expect(y + height).toBeLessThanOrEqual(900 - 12);
-      const word = (await (await page.$(`#${corner}`))!.boundingBox())!;
-      const clear = y >= word.y + word.height || y + height <= word.y;
-      expect(clear).toBe(true);
-    },
-  );
-
-  it.each([0.5, 2, 3])('inside the view at a zoom of %d', async (zoom) => {
-    // What zoom does to a page: a view of fewer or more CSS pixels.
-    await page.setViewport({
-      width: Math.round(1280 / zoom),
-      height: Math.round(900 / zoom),
-      deviceScaleFactor: zoom,
-    });
-    await page.mouse.click(...(await pointOf(page, 'Lynas', '#se')));
-    const { x, y, width, height } = await boxOf();
-    expect(x).toBeGreaterThanOrEqual(12);
-    expect(y).toBeGreaterThanOrEqual(12);
-    expect(x + width).toBeLessThanOrEqual(1280 / zoom - 11);
-    expect(y + height).toBeLessThanOrEqual(900 / zoom - 11);
-  });
-
-  it('beside turned, right-to-left and moving words', async () => {
-    await page.mouse.click(...(await pointOf(page, 'Gansu Rare Earth', '.turned')));
-    expect(await text()).toContain('Gansu Rare Earth');
-    await page.keyboard.press('Escape');
-    await noCard();
-    const [x, y] = await pointOf(page, 'Baogang Group', '#rtl');
-    await page.mouse.click(x, y);
-    const before = await boxOf();
-    // Words in the middle of the view leave no room for all of it: never over them.
-    expect(before.y > y + 5 || before.y + before.height < y - 5).toBe(true);
-    await page.evaluate(() =>
-      document.querySelector('main')!.prepend('Late news', document.createElement('hr')),
-    );
-    await page.waitForFunction(
-      (top: number) =>
-        document.querySelector('sidelight-card')!.getBoundingClientRect().top > top + 10,
-      {},
-      before.y,
-    );
-  });
-
-  it('over a modal dialog, and in full screen', async () => {
-    await page.evaluate(() => document.querySelector('dialog')!.showModal());
-    await page.waitForFunction(() => document.querySelector('dialog')!.open);
-    await page.waitForFunction(() =>
-      [...CSS.highlights.values()].some((marks) =>
-        [...marks].some(({ startContainer }) => startContainer.parentElement?.closest('dialog')),
-      ),
-    );
-    await page.mouse.click(...(await pointOf(page, 'Baogang Group', 'dialog')));
-    const inside = await card();
-    const hit = await inside.evaluate((element) => {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return document.elementFromPoint(left + width / 2, top + height / 2)?.localName;
-    });
-    expect(hit).toBe('sidelight-card');
-    await page.keyboard.press('Escape');
-    await noCard();
-    await page.evaluate(() => document.querySelector('dialog')!.close());
-
-    await page.evaluate(() => {
-      addEventListener('click', () => document.querySelector('#stage')!.requestFullscreen(), {
-        once: true,
-      });
-    });
-    await page.mouse.click(640, 880);
-    await page.waitForFunction(() => document.fullscreenElement !== null);
-    await page.mouse.click(...(await pointOf(page, 'Baogang Group', '#stage')));
-    await card();
-    expect(
-      await page.evaluate(() => document.querySelector('sidelight-card')!.parentElement!.id),
-    ).toBe('stage');
-    await page.evaluate(() => document.exitFullscreen());
-    // It goes on where it is not hidden.
-    await page.waitForFunction(
-      () => document.querySelector('sidelight-card')!.parentElement === document.documentElement,
-    );
-  });
-
-  it('again where the page takes it away, three times', async () => {
-    await page.mouse.click(...(await pointOf(page, 'Lynas', '#nw')));
-    for (let i = 0; i < 3; i++) {
-      await page.waitForSelector('sidelight-card:popover-open');
-      await page.evaluate(() => document.querySelector('sidelight-card')!.remove());
-    }
-    await page.waitForSelector('sidelight-card:popover-open');
-    await page.evaluate(() => document.querySelector('sidelight-card')!.remove());
-    // Given up: the mark is not lit any more.
-    await page.waitForFunction(() => CSS.highlights.get('sl-active')!.size === 0);
-    await noCard();
-  });
-});
-
 describe('by pointer', () => {
+  /** Notes from now on what comes to the page beside its body. */
+  const watchCards = () =>
+    page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver((records) => {
+        for (const { addedNodes } of records) seen.push(...[...addedNodes].map((n) => n.nodeName));
+      }).observe(document.documentElement, { childList: true });
+    });
+  const cardsSeen = () => page.evaluate(() => (window as { seen?: string[] }).seen);
+
   it('stays while the pointer goes from the word into the card, and closes when it has left both', async () => {
     const [x, y] = await pointOf(page, 'Gansu Rare Earth', '#text');
     await page.mouse.move(x, y);
-    const box = await boxOf();
+    const box = await boxOfCard(page);
     await page.mouse.move(box.x + 60, box.y + 60, { steps: 12 });
     await page.mouse.move(box.x + 80, box.y + 80, { steps: 4 });
     expect(await text()).toContain('Gansu Rare Earth');
@@ -158,13 +62,7 @@ describe('by pointer', () => {
 
   it('opens nothing while the reader selects or scrolls past', async () => {
     const [x, y] = await pointOf(page, 'Baogang Group', '#text');
-    await page.evaluate(() => {
-      const seen: string[] = [];
-      Object.assign(window, { seen });
-      new MutationObserver((records) => {
-        for (const { addedNodes } of records) seen.push(...[...addedNodes].map((n) => n.nodeName));
-      }).observe(document.documentElement, { childList: true });
-    });
+    await watchCards();
     await page.mouse.move(x - 60, y);
     await page.mouse.down();
     await page.mouse.move(x, y, { steps: 4 });
@@ -176,9 +74,25 @@ describe('by pointer', () => {
     // What had been opening would be open by the time that this one is.
     await page.mouse.move(...(await pointOf(page, 'Lynas', '#nw')));
     expect(await text()).toContain('Lynas');
-    expect(await page.evaluate(() => (window as { seen?: string[] }).seen)).toEqual([
-      'SIDELIGHT-CARD',
-    ]);
+    expect(await cardsSeen()).toEqual(['SIDELIGHT-CARD']);
+  });
+
+  it('opens on a click alone, where the reader wants that', async () => {
+    const choose = (page: object) =>
+      chromium.inWorker((chosen) => chrome.storage.local.set({ page: chosen }), page);
+    await choose({ cards: 'click', mode: 'all' });
+    await page.waitForFunction(() => CSS.highlights.get('sl-entity-faint')!.size === 0);
+    await watchCards();
+    await page.mouse.move(...(await pointOf(page, 'Gansu Rare Earth', '#text')));
+    // Marks that are taken away come back at most every half second: longer than it takes a card to open.
+    for (let time = 0; time < 2; time++) {
+      await page.evaluate(() => CSS.highlights.delete('sl-entity'));
+      await page.waitForFunction(() => CSS.highlights.has('sl-entity'));
+    }
+    expect(await cardsSeen()).toEqual([]);
+    await page.mouse.click(...(await pointOf(page, 'Gansu Rare Earth', '#text')));
+    expect(await text()).toContain('Gansu Rare Earth');
+    await choose({});
   });
 
   it('leaves links and buttons to the page', async () => {
@@ -259,7 +173,7 @@ describe('by keyboard', () => {
           ?.textContent,
     );
     expect(await voice.jsonValue()).toBe(
-      'Baogang Group, Company, 4 of 4, has a Western implication',
+      'Baogang Group, Company, 5 of 5, has a Western implication',
     );
   });
 
@@ -305,7 +219,7 @@ describe('by touch', () => {
   it('is a sheet at the bottom, above which the word stays in view', async () => {
     const phone = await openPhone(chromium.browser, `${site.origin}/page.html`);
     await phone.touchscreen.tap(...(await pointOf(phone, 'Lynas', '#nw')));
-    const sheet = await boxOf(phone);
+    const sheet = await boxOfCard(phone);
     expect([sheet.x, Math.round(sheet.width), Math.round(sheet.y + sheet.height)]).toEqual([
       0, 390, 780,
     ]);
@@ -322,7 +236,7 @@ describe('by touch', () => {
       );
     });
     await phone.touchscreen.tap(...(await pointOf(phone, '包钢集团', '#far')));
-    await card(phone);
+    await cardOn(phone);
     await phone.waitForFunction(() => {
       const { bottom } = document.querySelector('#far')!.getBoundingClientRect();
       return bottom <= document.querySelector('sidelight-card')!.getBoundingClientRect().top;

@@ -2,28 +2,22 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { browser as Api } from 'wxt/browser';
 import type { MarkMode } from '../../utils/page-settings.ts';
-import { type Chromium, launchChromium } from './chromium';
+import { cardOn } from './card-on';
+import type { Chromium } from './chromium';
+import { type OpenPage, openPage } from './open-page';
 import { type Painted, paintedOn } from './painted';
-import { type Site, serve } from './serve';
 
 declare const chrome: typeof Api;
 
-let site: Site;
 let chromium: Chromium;
 let page: Page;
 
+let opened: OpenPage;
 beforeAll(async () => {
-  site = await serve(new URL('../pages/grounds', import.meta.url).pathname);
-  chromium = await launchChromium();
-  await chromium.ready();
-  page = await chromium.browser.newPage();
-  await page.goto(`${site.origin}/page.html`);
-  await chromium.read(page);
+  opened = await openPage('grounds');
+  ({ chromium, page } = opened);
 });
-afterAll(async () => {
-  await chromium?.close();
-  await site?.close();
-});
+afterAll(() => opened?.close());
 
 /** By text, that of its first mention. */
 const looks = async () =>
@@ -145,8 +139,8 @@ it('keeps shapes, and takes the reader’s colours, where those are forced', asy
 it('moves nothing where the reader wants calm', async () => {
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await chromium.command('next-term');
-  const dialog = await page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
-  expect(await dialog!.evaluate((element) => getComputedStyle(element).animationDuration)).toBe(
+  const dialog = await cardOn(page);
+  expect(await dialog.evaluate((element) => getComputedStyle(element).animationDuration)).toBe(
     '0s',
   );
   if (process.env.SIDELIGHT_SHOTS)

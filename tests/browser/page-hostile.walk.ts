@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { browser as Api } from 'wxt/browser';
+import { cardOn } from './card-on';
 import { type Chromium, launchChromium } from './chromium';
 import { paintedOn, pointOf } from './painted';
 import { type Site, serve } from './serve';
@@ -40,8 +41,6 @@ describe.each(Object.entries(folders))('on %s hostile pages', (_, folder) => {
   const words = async (page: Page) => (await paintedOn(page)).map(([text]) => text);
   const all = expect.arrayContaining(['Baogang Group', '包钢集团', '专精特新']);
   const painted = (page: Page) => page.waitForFunction(() => CSS.highlights.size > 2);
-  const card = (page: Page) =>
-    page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
 
   /** Generation of the glossary: any change makes another one. */
   const generation = async (page: Page) => (await chromium.read(page)).generation;
@@ -135,8 +134,8 @@ describe.each(Object.entries(folders))('on %s hostile pages', (_, folder) => {
     expect(await words(page)).toEqual(all);
     const point = await pointOf(page, '包钢集团');
     await page.mouse.click(...point);
-    const dialog = await card(page);
-    const style = await dialog!.evaluate((element) => {
+    const dialog = await cardOn(page);
+    const style = await dialog.evaluate((element) => {
       const { backgroundColor, width } = getComputedStyle(element);
       return { backgroundColor, width };
     });
@@ -157,7 +156,7 @@ describe.each(Object.entries(folders))('on %s hostile pages', (_, folder) => {
     const buttons = async () => {
       await page.bringToFront();
       await page.mouse.click(...point);
-      await card(page);
+      await cardOn(page);
       return page.$$('sidelight-card >>> button');
     };
     const count = (await buttons()).length;
@@ -187,7 +186,7 @@ describe.each(Object.entries(folders))('on %s hostile pages', (_, folder) => {
   it('offers nothing to type into', async () => {
     const page = await open('key-sniffer');
     await chromium.command('next-term');
-    await card(page);
+    await cardOn(page);
     expect(
       await page.$$('sidelight-card >>> :is(input, textarea, select, [contenteditable])'),
     ).toEqual([]);

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { browser as Api } from 'wxt/browser';
 import type { PageReport } from '@/utils/messages';
+import { cardOn, noCardOn, textOfCard } from './card-on';
 import { type Chromium, launchChromium } from './chromium';
 import { pointOf } from './painted';
 import { heightsOf, openPhone } from './phone';
@@ -29,10 +30,9 @@ beforeEach(async () => {
   await page.waitForFunction(() => (CSS.highlights.get('sl-entity-faint')?.size ?? 0) > 3);
 });
 
-const card = async (of = page) =>
-  (await of.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]'))!;
-const noCard = () => page.waitForFunction(() => !document.querySelector('sidelight-card'));
-const text = async () => (await card()).evaluate((element) => element.textContent ?? '');
+const card = (of = page) => cardOn(of);
+const noCard = () => noCardOn(page);
+const text = () => textOfCard(page);
 
 describe('a mention that the popup goes to', () => {
   const lit = (count: number) =>

@@ -1,30 +1,24 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { browser as Api } from 'wxt/browser';
-import { type Chromium, launchChromium } from './chromium';
+import { cardOn, noCardOn } from './card-on';
+import type { Chromium } from './chromium';
+import { type OpenPage, openPage } from './open-page';
 import { paintedOn } from './painted';
-import { type Site, serve } from './serve';
 
 declare const chrome: typeof Api;
 
-let site: Site;
 let chromium: Chromium;
 let page: Page;
 
+let opened: OpenPage;
 beforeAll(async () => {
-  site = await serve(new URL('../pages/card', import.meta.url).pathname);
-  chromium = await launchChromium();
-  await chromium.ready();
-  page = await chromium.browser.newPage();
-  await page.goto(`${site.origin}/page.html`);
-  await chromium.read(page);
+  opened = await openPage('card');
+  ({ chromium, page } = opened);
 });
-afterAll(async () => {
-  await chromium?.close();
-  await site?.close();
-});
+afterAll(() => opened?.close());
 
-const card = () => page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
+const card = () => cardOn(page);
 
 /** Puts the content script in once more, as an update does. */
 const inject = () =>
@@ -43,7 +37,7 @@ it('is one, however often it was put into a page', async () => {
   await inject();
   await inject();
   // The card was that of the one before.
-  await page.waitForFunction(() => !document.querySelector('sidelight-card'));
+  await noCardOn(page);
   await chromium.read(page);
   await page.waitForFunction(() => CSS.highlights.size > 2);
   await expect.poll(() => paintedOn(page)).toEqual(before);

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardOn, noCardOn } from './card-on';
 import { allImplications, type Chromium, launchChromium } from './chromium';
 import { type Painted, paintedOn, pointOf, stateOf } from './painted';
 import { listen, type Outside, type Site, serve } from './serve';
@@ -55,8 +56,8 @@ const isMarked = (text: string, wanted: boolean) =>
     wanted,
   );
 
-const card = () => page.waitForSelector('sidelight-card >>> [role=dialog][aria-busy=false]');
-const noCard = () => page.waitForFunction(() => !document.querySelector('sidelight-card'));
+const card = () => cardOn(page);
+const noCard = () => noCardOn(page);
 const textOf = async (selector: string, within: Page = page) =>
   (await within.waitForSelector(selector))!.evaluate((element) => element.textContent ?? '');
 
@@ -107,7 +108,7 @@ describe('the card', () => {
     await page.mouse.move(5, 5);
     await page.mouse.move(...(await pointOf(page, '专精特新')));
     const opened = await card();
-    expect(await opened!.evaluate((element) => element.getAttribute('lang'))).toBe('en-US');
+    expect(await opened.evaluate((element) => element.getAttribute('lang'))).toBe('en-US');
     const text = await textOf('sidelight-card >>> [role=dialog]');
     for (const part of [
       'Specialized, Refined, Distinctive and Innovative',

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { browser as Api } from 'wxt/browser';
 import type { SearchReply } from '../../utils/messages.ts';
 import { faultsOf } from './axe';
-import { type Chromium, launchChromium } from './chromium';
-import { type Site, serve } from './serve';
+import type { Chromium } from './chromium';
+import { type OpenPage, openPage } from './open-page';
+import type { Site } from './serve';
 
 declare const chrome: typeof Api;
 
@@ -22,21 +23,12 @@ let chromium: Chromium;
 let page: Page;
 let popup: Page;
 
+let opened: OpenPage;
 beforeAll(async () => {
-  site = await serve(new URL('../pages/baogang', import.meta.url).pathname, {
-    '/unknown.html': unknown,
-  });
-  chromium = await launchChromium('chrome-mv3-test', { height: 2400 });
-  await chromium.ready();
-  page = await chromium.browser.newPage();
-  await page.goto(`${site.origin}/page.html`);
-  await chromium.read(page);
+  opened = await openPage('baogang', { height: 2400, others: { '/unknown.html': unknown } });
+  ({ chromium, page, site } = opened);
 });
-
-afterAll(async () => {
-  await chromium?.close();
-  await site?.close();
-});
+afterAll(() => opened?.close());
 
 const button = (name: string) => popup.locator(`::-p-aria([name="${name}"][role="button"])`);
 const open = async (on = page) => {
