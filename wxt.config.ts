@@ -57,6 +57,8 @@ export default defineConfig({
   vite: () => ({
     // Readers of formats are loaded by the worker when a file asks for them.
     worker: { format: 'es' as const },
+    // The oldest that are supported: what others would need weighs on every page.
+    build: { target: ['chrome148', 'firefox153'] },
     plugins: [escapeNoncharacters],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -136,6 +136,26 @@ it('keeps shapes, and takes the reader’s colours, where those are forced', asy
   await session.detach();
 });
 
+it('draws wider lines where the reader wants more contrast', async () => {
+  const widths = () =>
+    page.evaluate(() =>
+      ['sl-entity', 'sl-policy-faint', 'sl-material-bold-night'].map((name) => {
+        const { textDecorationThickness } = getComputedStyle(document.body, `::highlight(${name})`);
+        return Number.parseFloat(textDecorationThickness);
+      }),
+    );
+  const before = await widths();
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [{ name: 'prefers-contrast', value: 'more' }],
+  });
+  expect(await widths()).toEqual(before.map((width) => width * 1.5));
+  if (process.env.SIDELIGHT_SHOTS)
+    await page.screenshot({ path: `${process.env.SIDELIGHT_SHOTS}/contrast.png` });
+  await session.send('Emulation.setEmulatedMedia', { features: [] });
+  await session.detach();
+});
+
 it('moves nothing where the reader wants calm', async () => {
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await chromium.command('next-term');

@@ -28,6 +28,12 @@ describe('the rules beyond marks.css', () => {
     expect(rules).toContain('@media print{:not(#sl)::highlight(sl-lit){background-color');
   });
 
+  it('are wider for a reader who wants more contrast', () => {
+    expect(styles({ lines: 'strong' })).toMatch(
+      /@media \(prefers-contrast:more\)\{[^@]*:not\(#sl\)::highlight\(sl-entity\)\{text-decoration-thickness:4\.8\d*px\}/,
+    );
+  });
+
   it('leave colours to a reader who forces them', () => {
     expect(styles({ lines: 'fine' })).toMatch(
       /@media \(forced-colors:active\)\{[^{]*\{text-decoration-color:CanvasText\}\}$/,

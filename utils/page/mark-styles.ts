@@ -9,6 +9,8 @@ const lines: Record<KindGroup, [style: string, ...widths: number[]]> = {
 };
 const strengths = ['', '-faint', '-bold'];
 const factors = { fine: 0.6, normal: 1, strong: 1.6 };
+/** Where the reader wants more contrast. */
+const moreContrast = 1.5;
 
 /** What half of each line is: near-black under dark text, near-white under light. */
 export const inks = { '': '#1a1a1a', '-night': '#f2f2f2' } as const;
@@ -29,20 +31,23 @@ export function markStyles(settings: PageSettings): string {
   if (same) return '';
   const names: string[] = [];
   const rules: string[] = [];
+  const wider: string[] = [];
   for (const [group, [style, ...widths]] of Object.entries(lines))
     for (const [night, ink] of Object.entries(inks))
       for (const [i, strength] of strengths.entries()) {
         const name = ruleOf(`sl-${group}${strength}${night}`);
         const line = `color-mix(in oklab, ${ink} 50%, ${hueOf(settings, group as KindGroup)})`;
         const colour = strength === '-faint' ? `rgb(from ${line} r g b / ${faintness})` : line;
-        const width = `${widths[i]! * factors[settings.lines]}px`;
+        const width = widths[i]! * factors[settings.lines];
         names.push(name);
-        rules.push(`${name}{text-decoration:underline ${style} ${width} ${colour}}`);
+        rules.push(`${name}{text-decoration:underline ${style} ${width}px ${colour}}`);
+        wider.push(`${name}{text-decoration-thickness:${width * moreContrast}px}`);
       }
   const lit = `${ruleOf('sl-lit')}{background-color:rgb(240 177 53/.18)}`;
   return [
     `@media ${settings.print ? 'all' : 'screen'}{${rules.join('')}}`,
     settings.print ? `@media print{${lit}}` : '',
+    `@media (prefers-contrast:more){${wider.join('')}}`,
     `@media (forced-colors:active){${names.join()}{text-decoration-color:CanvasText}}`,
   ].join('');
 }
