@@ -111,10 +111,26 @@ export const ofPage = [
   ),
   mutant(
     'R16',
+    'text that is clipped to nothing is read',
+    'choices-101',
+    'page/blocks.ts',
+    "if (style.clip !== 'auto') return true;",
+    '',
+  ),
+  mutant(
+    'R16',
+    'text that cannot be seen is read',
+    'choices-102',
+    'page/blocks.ts',
+    " && style.opacity !== '0'",
+    '',
+  ),
+  mutant(
+    'R16',
     'a drop cap stands alone',
     'choices-004',
     'page/blocks.ts',
-    "if (isDropCap(element, style())) return 'inline';",
-    '',
+    "display === 'block' && isDropCap(element, style()) ? 'inline' : 'block'",
+    "'block'",
   ),
 ];

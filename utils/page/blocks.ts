@@ -64,9 +64,11 @@ const lengthOf = (css: string): number => Number.parseFloat(css);
 function isOffScreen(style: CSSStyleDeclaration): boolean {
   if (style.position !== 'absolute' && style.position !== 'fixed') return false;
   if (lengthOf(style.left) < -999 || lengthOf(style.top) < -999) return true;
-  const clipped =
-    style.clipPath !== 'none' || style.clip !== 'auto' || style.overflowX === 'hidden';
-  return clipped && lengthOf(style.width) <= 1 && lengthOf(style.height) <= 1;
+  if (lengthOf(style.height) > 1) return false;
+  // Older styles clip to nothing and leave the width as it is.
+  if (style.clip !== 'auto') return true;
+  const isSeen = style.clipPath === 'none' && style.overflowX !== 'hidden' && style.opacity !== '0';
+  return !isSeen && lengthOf(style.width) <= 1;
 }
 
 /** A letter set as a drop cap still begins its word. */
@@ -99,11 +101,8 @@ function flowOf(element: Element, style: () => CSSStyleDeclaration): Flow {
     display.startsWith('ruby')
   )
     return 'inline';
-  if (display === 'block') {
-    if (isOffScreen(style())) return 'hidden';
-    if (isDropCap(element, style())) return 'inline';
-  }
-  return 'block';
+  if (isOffScreen(style())) return 'hidden';
+  return display === 'block' && isDropCap(element, style()) ? 'inline' : 'block';
 }
 
 interface Frame {
