@@ -126,7 +126,9 @@ export function createGuide(page: GuidedPage): Guide {
   function keepClear(): void {
     const sheet = card.rect();
     if (!open || !sheet || sheet.bottom < innerHeight) return;
-    const hidden = lineOf(open.mark).bottom + 16 - sheet.top;
+    const { block, start, end } = open.mark;
+    const bottom = Math.max(...rectsOf(block, start, end).map((line) => line.bottom));
+    const hidden = bottom + 16 - sheet.top;
     if (hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
   }
 
