@@ -20,6 +20,10 @@ export interface Firefox {
   popup(page: Page): Promise<Page>;
   /** Stops the background page, as the browser does when it idles. */
   stopBackground(): Promise<void>;
+  /** Lets the extension into private windows, which starts it again. */
+  allowPrivate(): Promise<void>;
+  /** A page in a private window. */
+  openPrivate(url: string): Promise<Page>;
   /** Runs in the browser's own scope, where extensions can be reached. `source` is an expression. */
   chrome<T>(source: string): Promise<T>;
   close(): Promise<void>;
@@ -137,6 +141,27 @@ export async function launchFirefox({ downloads }: { downloads?: string } = {}):
       }, pathname);
       await control.close();
       return open(`popup.html?tab=${id}`);
+    },
+    async allowPrivate() {
+      await chrome(`(async () => {
+        const modules = 'resource://gre/modules/';
+        const load = (name) => ChromeUtils.importESModule(modules + name + '.sys.mjs')[name];
+        await load('ExtensionPermissions').add(${JSON.stringify(addon)}, {
+          permissions: ['internal:privateBrowsingAllowed'],
+          origins: [],
+        });
+        await (await load('AddonManager').getAddonByID(${JSON.stringify(addon)})).reload();
+      })()`);
+    },
+    async openPrivate(url) {
+      await chrome(`(async () => {
+        const own = OpenBrowserWindow({ private: true });
+        await new Promise((done) => own.addEventListener('load', done, { once: true }));
+        await own.delayedStartupPromise;
+        own.openTrustedLinkIn(${JSON.stringify(url)}, 'current');
+      })()`);
+      const target = await firefox.waitForTarget((each) => each.url() === url);
+      return (await target.page())!;
     },
     stopBackground: () => chrome(`(async () => ${extension}.terminateBackground())()`),
     close: () => firefox.close(),
