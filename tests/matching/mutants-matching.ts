@@ -135,8 +135,8 @@ export const ofMatching = [
     'the Han text behind a domain belongs to it',
     'boundaries-more-001',
     'matching/regions.ts',
-    "onward(text, start, hanOrKana.test(text[start] ?? '') ? inHandle : inLabel)",
-    'onward(text, start, inHandle)',
+    "onward(text, start, hanOrKana.test(text[start] ?? '') ? inHanLabel : inside)",
+    'onward(text, start, inHanLabel)',
   ),
   mutant(
     'R5',

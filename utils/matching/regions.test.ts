@@ -32,9 +32,11 @@ describe('addresses in Han text', () => {
     '[比如]me.a@xi-xu.me[邮箱]，[替换]',
     '[比如]@me@github.com[域名]',
     '[比如]@github，[域名]',
-    // Han in a path belongs to it, and so it does in a handle.
+    '[比如]@github[域名]',
+    '[比如]@me[域名]@github.com[邮箱]',
+    // Han in a path belongs to it, and so it does in a handle that begins with it.
     '[比如]https://github.com/域名',
-    '[比如]@github域名',
+    '[比如]@域名github，[域名]',
   ])('%s', (expected) => {
     expect(marked(forms, expected.replaceAll(/[[\]]/g, ''))).toBe(expected);
   });

@@ -18,7 +18,9 @@ const fileEndings = new Set(
 const inLabel = /(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{M}\p{Nd}_-]/u;
 const inDomain = /(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{M}\p{Nd}_.-]/u;
 const inLocalPart = /(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{M}\p{Nd}_.+%-]/u;
-const inHandle = /[\p{L}\p{M}\p{Nd}_]/u;
+const inHandle = /(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])[\p{L}\p{M}\p{Nd}_]/u;
+/** Of a label or a handle that begins with Han or kana itself. */
+const inHanLabel = /[\p{L}\p{M}\p{Nd}_]/u;
 const endsAddress = /[\s<>"“”„«»‹›「」『』《》〈〉（）【】，。、；：！？\uFDD0]/u;
 const closing = /[.,;:!?'’)\]}…]/u;
 const hanOrKana = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -63,13 +65,13 @@ export function addressAt(text: string, colon: number): Region {
 /** The e-mail address or handle around the `@` at `at`. */
 export function handleAt(text: string, at: number): Region {
   const from = back(text, at, inLocalPart);
-  /** A label of a domain ends where the Han sentence around it goes on, unless it is Han itself. */
-  const endOfLabel = (start: number): number =>
-    onward(text, start, hanOrKana.test(text[start] ?? '') ? inHandle : inLabel);
-  let to = from < at ? endOfLabel(at + 1) : onward(text, at + 1, inHandle);
+  /** A label ends where the Han sentence around it goes on, unless it is Han itself. */
+  const endOfLabel = (start: number, inside: RegExp): number =>
+    onward(text, start, hanOrKana.test(text[start] ?? '') ? inHanLabel : inside);
+  let to = endOfLabel(at + 1, from < at ? inLabel : inHandle);
   // Further labels: of a domain, or of a handle on another server.
   while (text[to] === '.' || text[to] === '@') {
-    const label = endOfLabel(to + 1);
+    const label = endOfLabel(to + 1, inLabel);
     if (label === to + 1) break;
     to = label;
   }
