@@ -223,8 +223,8 @@ export const ofMatching = [
     's is an ending behind s',
     'inflection-more-001',
     'matching/plural.ts',
-    'isConsonant(before)) ? barePlural : addedS',
-    'isConsonant(before)) ? addedS : addedS',
+    'last === letterS ||\n  last === 0x78 ||',
+    'last === 0x78 ||',
   ),
   mutant('R8', 'quotes differ', 'punctuation-005', 'matching/units.ts', "['\"', '“”„‟'],", ''),
   mutant(

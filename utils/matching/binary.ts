@@ -20,7 +20,7 @@ import type { Index, TermForms } from './types';
  * All numbers are where they are used: loading checks the hash, lays views over the bytes and builds nothing.
  */
 const magic = 0x58494c53;
-const format = 2;
+const format = 3;
 const headerSize = 28;
 const littleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
@@ -33,8 +33,8 @@ const arrays = [
   ['alphabet', Uint16Array],
   ['checks', Uint16Array],
   ['steps', Int32Array],
-  ['table', Int32Array],
   ['filter', Int32Array],
+  ['plurals', Int32Array],
   ['records', Uint8Array],
   ['ids', Uint8Array],
   ['idMarks', Uint32Array],

@@ -1,8 +1,9 @@
 import { ByteWriter } from './bytes';
 import { TrieBuilder } from './double-array';
-import { bitsOf } from './forms';
+import { bitsOf as bitsOfForm } from './forms';
 import { characterKey, extended } from './hash';
-import { PrefixBuilder } from './prefix-table';
+import { pluralOf } from './plural';
+import { bitsOf, PrefixBuilder } from './prefixes';
 import { type Reading, readingOfForms } from './reading';
 import { addSymbols, RecordWriter } from './records';
 import {
@@ -12,6 +13,8 @@ import {
   hasCondition,
   idsPerMark,
   lastForm,
+  plainPlural,
+  regularPlural,
   type Segment,
 } from './segment';
 import { type Spelled, spellTokens } from './spelling';
@@ -45,9 +48,11 @@ export class SegmentBuilder {
   private readonly tokens: Tokens = createTokens(1024);
   private readonly reading: Reading;
   private readonly trie: TrieBuilder | undefined;
-  private readonly table = new PrefixBuilder();
-  /** Symbols of the forms that go to the prefix table. */
+  private readonly prefixes = new PrefixBuilder();
+  /** Symbols of the forms that end at an entry. */
   private readonly pool = new ByteWriter();
+  /** Keys of what ends with a plural. */
+  private readonly plurals: number[] = [];
   private readonly spelled: Spelled = { symbols: [], uppers: [] };
   private formTerms = new Int32Array(1024);
   private formBits = new Uint8Array(1024);
@@ -70,7 +75,7 @@ export class SegmentBuilder {
   private terms = 0;
   private readonly packOf: number[] = [];
 
-  /** With `flat`, all beginnings of forms go to the prefix table: for few terms. */
+  /** With `flat`, all beginnings of forms are entries: for few terms. */
   constructor(
     private readonly units: Units,
     flat: boolean,
@@ -88,7 +93,7 @@ export class SegmentBuilder {
     this.packOf.push(this.packs.get(pack)!);
     for (const form of forms) {
       const condition = conditionOf(form, gate !== undefined);
-      const bits = bitsOf(form, this.units) | (condition ? hasCondition : 0);
+      const bits = bitsOfForm(form, this.units) | (condition ? hasCondition : 0);
       const added = this.addForm(form.text, term, bits);
       if (!added || !condition) continue;
       this.conditionOfForm.push([this.forms - 1, this.numberOf(condition)]);
@@ -111,22 +116,25 @@ export class SegmentBuilder {
   /** Adds a text that is only looked for. */
   private addText(text: string): void {
     if (this.texts.has(text)) return;
-    this.addForm(text, this.texts.size, bitsOf({ text }, this.units));
+    this.addForm(text, this.texts.size, bitsOfForm({ text }, this.units));
     this.texts.add(text);
   }
 
   /** False for what can never match: empty, invisible, mere punctuation, half characters (R15). */
   private addForm(text: string, term: number, bits: number): boolean {
-    const { tokens, trie, table } = this;
+    const { tokens, trie, prefixes } = this;
     this.read(text);
     const { count, info, hash } = tokens;
     if (!this.isMeaningful(text)) return false;
 
-    // The beginnings of the form: nodes of the trie while they are characters, then entries of the table.
+    // The beginnings of the form: nodes of the trie while they are characters, then entries.
     let node = trie ? 0 : -1;
     let key = 0;
     let entry = -1;
     let first = true;
+    // The last token as a word, if it is one, and the key of what stands before it.
+    let last: number | undefined;
+    let before: number | undefined;
     for (let token = 0; token < count; token++) {
       const kind = info[token]! & tokenKind;
       if (kind === hyphenToken) continue;
@@ -141,6 +149,8 @@ export class SegmentBuilder {
           token = whole.to;
         }
       }
+      before = first ? undefined : key;
+      last = isWord ? value : undefined;
       if (!first) key = extended(key, value);
       else key = isWord ? value : characterKey(value);
       first = false;
@@ -156,12 +166,16 @@ export class SegmentBuilder {
       }
       // A blank or gap alone is no beginning worth an entry: what is behind it decides.
       if (kind === blank || kind === gapToken) continue;
-      if (entry >= 0) table.passes(entry);
-      entry = table.entry(key);
+      if (entry >= 0) prefixes.passes(entry);
+      entry = prefixes.entry(key);
     }
     if (first) return false;
     if (count > this.longest) this.longest = count;
     this.link(text, term, bits, node, entry);
+    if (last !== undefined && bits & (regularPlural | plainPlural)) {
+      const plural = pluralOf(last, this.spelled.symbols, (bits & regularPlural) !== 0);
+      this.plurals.push(before === undefined ? plural : extended(before, plural));
+    }
     return true;
   }
 
@@ -194,7 +208,7 @@ export class SegmentBuilder {
     return meaningful.test(characters);
   }
 
-  /** Notes that the form just read ends at a node of the trie or, if that is -1, at an entry of the table. */
+  /** Notes that the form just read ends at a node of the trie or, if that is -1, at an entry. */
   private link(text: string, term: number, bits: number, node: number, entry: number): void {
     const form = this.forms++;
     if (form === this.formTerms.length) this.enlarge();
@@ -206,9 +220,9 @@ export class SegmentBuilder {
       this.trieHeads[end] = form + 1;
       return;
     }
-    const head = this.table.heads[entry]!;
+    const head = this.prefixes.heads[entry]!;
     this.formNext[form] = head;
-    this.table.heads[entry] = form + 1;
+    this.prefixes.heads[entry] = form + 1;
     const { tokens, spelled, pool } = this;
     const last = tokens.count - 1;
     spellTokens(tokens, text, 0, last, endOf(tokens, last), this.reading, spelled);
@@ -232,23 +246,27 @@ export class SegmentBuilder {
   build(): Segment {
     const records = new RecordWriter(this.pool);
     const recordOfForm = new Uint32Array(this.forms);
-    /** Writes the records of the forms from `head` on; gives where they begin. */
-    const write = (head: number, texts: Uint32Array | undefined): number => {
-      const from = records.size;
+    /** Writes the records of the forms from `head` on. */
+    const write = (head: number, texts: Uint32Array | undefined, goesOn: boolean): void => {
       for (let next = head; next > 0; next = this.formNext[next - 1]!) {
         const form = next - 1;
         recordOfForm[form] = records.size;
-        const bits = this.formBits[form]! | (this.formNext[form] === 0 ? lastForm : 0);
+        const isLast = this.formNext[form] === 0 && !goesOn;
+        const bits = this.formBits[form]! | (isLast ? lastForm : 0);
         records.add((this.formTerms[form]! << formBits) | bits, texts?.[form]);
       }
-      return from;
     };
-    const table = this.table.pack((entry) => write(this.table.heads[entry]!, this.formTexts));
+    const filter = this.prefixes.pack(records, (head, goesOn) =>
+      write(head, this.formTexts, goesOn),
+    );
     const packed = this.trie?.pack((end) => {
       const head = this.trieHeads[end]!;
       const isPlain =
         this.formNext[head - 1] === 0 && (this.formBits[head - 1]! & conditionBits) === 0;
-      return isPlain ? -1 - this.formTerms[head - 1]! : write(head, undefined);
+      if (isPlain) return -1 - this.formTerms[head - 1]!;
+      const from = records.size;
+      write(head, undefined, false);
+      return from;
     });
     const conditions = this.conditionOfForm
       .map(([form, condition]) => [recordOfForm[form]!, condition] as const)
@@ -257,8 +275,8 @@ export class SegmentBuilder {
       alphabet: packed?.alphabet ?? Uint16Array.from(this.known),
       checks: packed?.checks ?? new Uint16Array(0),
       steps: packed?.steps ?? new Int32Array(0),
-      table,
-      filter: this.table.filter(),
+      filter,
+      plurals: bitsOf(this.plurals),
       records: records.result(),
       ids: this.ids.result(),
       idMarks: Uint32Array.from(this.idMarks),

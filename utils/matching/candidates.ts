@@ -1,3 +1,4 @@
+import { lookUp, placeOf } from './entries';
 import { characterKey, extended, factor, inverse } from './hash';
 import {
   addedEs,
@@ -21,9 +22,7 @@ import {
   formBits,
   lastForm,
   leaf,
-  lookUp,
   notBeforeCapital,
-  placeOf,
   plainPlural,
   regularPlural,
   type Segment,
@@ -93,7 +92,7 @@ export class Candidates {
       else if (segment.checks.length > 0) this.walk(segment, token);
       else {
         const key = characterKey(this.symbolAt(token));
-        this.follow(segment, key, lookUp(segment.table, key), token);
+        this.follow(segment, key, lookUp(segment, key), token);
       }
     }
     if (this.list.length > 1) this.list.sort((a, b) => b.end - a.end);
@@ -148,19 +147,19 @@ export class Candidates {
     return key;
   }
 
-  /** Goes on behind the entry of the prefix table with `key` and `value`, whose last token is `last`. */
+  /** Goes on behind the entry with `key` and `value`, whose last token is `last`. */
   private follow(segment: Segment, key: number, value: number, last: number): void {
     const { info, count } = this.tokens;
     const place = value & placeOf;
-    if (place !== 0 && this.mayEnd(last)) this.add(segment, place - 1, last);
+    if (place !== 0 && this.mayEnd(last)) this.add(segment, place, last);
     let next = last + 1;
     if (value >= 0 || next >= count) return;
     let longer = key;
     let kind = info[next]! & tokenKind;
     if (kind === hyphenToken) {
       // As good as a blank, or itself the end of a form (pre-).
-      const literal = lookUp(segment.table, extended(key, this.symbolAt(next))) & placeOf;
-      if (literal !== 0) this.add(segment, literal - 1, next);
+      const literal = lookUp(segment, extended(key, this.symbolAt(next))) & placeOf;
+      if (literal !== 0) this.add(segment, literal, next);
       next++;
     } else if (kind === blank) {
       longer = extended(key, this.symbolAt(next));
@@ -177,25 +176,23 @@ export class Candidates {
       return;
     }
     longer = extended(longer, this.symbolAt(next));
-    this.follow(segment, longer, lookUp(segment.table, longer), next);
+    this.follow(segment, longer, lookUp(segment, longer), next);
   }
 
   /** Goes on with the word `token` in all its readings, behind what has `key` (nothing if `first`). */
   private readOn(segment: Segment, first: boolean, key: number, token: number): void {
     const { info, hash, alternatives } = this.tokens;
-    const { table } = segment;
     const longer = (word: number): number => (first ? word : extended(key, word));
     if (info[token]! & hasAlternatives)
-      for (const other of alternatives.get(token)!) {
-        const value = lookUp(table, longer(other.hash));
+      for (const other of alternatives.get(token) ?? []) {
+        const value = lookUp(segment, longer(other.hash));
         if (other.end === undefined) {
           this.follow(segment, longer(other.hash), value, other.to);
           if (other.endsInS) this.plurals(segment, longer, token, other.to, other.hash);
-        } else if ((value & placeOf) !== 0)
-          this.add(segment, (value & placeOf) - 1, other.to, other.end);
+        } else if ((value & placeOf) !== 0) this.add(segment, value & placeOf, other.to, other.end);
       }
     if (info[token]! & endsInS) this.plurals(segment, longer, token, token, hash[token]!);
-    this.follow(segment, longer(hash[token]!), lookUp(table, longer(hash[token]!)), token);
+    this.follow(segment, longer(hash[token]!), lookUp(segment, longer(hash[token]!)), token);
   }
 
   /** Tries the words that the word of tokens `token` to `last` may be the plural of. */
@@ -230,8 +227,8 @@ export class Candidates {
     }
     if (before === 0) return;
     const attempt = (stem: number, plural: number): void => {
-      const place = lookUp(segment.table, longer(stem)) & placeOf;
-      if (place !== 0) this.add(segment, place - 1, last, to, plural);
+      const place = lookUp(segment, longer(stem)) & placeOf;
+      if (place !== 0) this.add(segment, place, last, to, plural);
     };
     const withoutS = Math.imul(hash - letterS, inverse);
     attempt(withoutS, endingOfS(second, before));

@@ -1,3 +1,4 @@
+import { lookUp, placeOf } from './entries';
 import { extended, factor, inverse } from './hash';
 import {
   addedS,
@@ -9,16 +10,8 @@ import {
   letterY,
   takesEs,
 } from './plural';
-import { formAt } from './records';
-import {
-  exactCase,
-  lastForm,
-  placeOf,
-  plainPlural,
-  regularPlural,
-  type Segment,
-  seek,
-} from './segment';
+import { formAt, headSize } from './records';
+import { exactCase, lastForm, plainPlural, regularPlural, type Segment } from './segment';
 import { careful, codeShift, hyphenToken, type Tokens, tokenKind, word } from './tokens';
 import { symbolOf, upper } from './units';
 
@@ -34,8 +27,8 @@ const es = 2;
 const ies = 3;
 
 /**
- * The form whose plural ends with the word at `at`, behind what has the key `before` (nothing if 0): its place + 1 and
- * the length of its ending in the lowest bits; 0 if there is none; or that it is not so simple.
+ * The form whose plural ends with the word at `at`, behind what has the key `before` (nothing if 0): its place and the
+ * length of its ending in the lowest bits; 0 if there is none; or that it is not so simple.
  */
 export function stemAt(
   text: string,
@@ -76,18 +69,51 @@ export function stemAt(
 
 /** The single form that ends with the word `stem` and takes a plural. */
 function formWith(
-  { table, filter, records }: Segment,
+  segment: Segment,
   before: number,
   stem: number,
   takers: number,
   ending: number,
 ): number {
-  const place = seek(table, filter, before === 0 ? stem : extended(before, stem)) & placeOf;
+  const place = lookUp(segment, before === 0 ? stem : extended(before, stem)) & placeOf;
   if (place === 0) return 0;
-  const form = formAt(records, place - 1);
+  const form = formAt(segment.records, place);
   if ((form & lastForm) === 0) return notSimple;
   // What takes no plural is none; `i` of `is`.
   return form & takers ? (place << endingBits) | ending : 0;
+}
+
+/** The place in `records` behind the symbols of the plain letters from `from` to `to`; 0 if others stand there. */
+function behindLetters(
+  text: string,
+  from: number,
+  to: number,
+  records: Uint8Array,
+  record: number,
+  entries: Int32Array,
+): number {
+  let place = record;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    const byte = records[place++]!;
+    if (code === byte && code < 0x80) continue;
+    const symbol = entries[code]! & symbolOf;
+    if (symbol < 0x80) {
+      if (byte !== symbol) return 0;
+    } else if (symbol < 0x800) {
+      if (byte !== (0xc0 | (symbol >> 6)) || records[place] !== (0x80 | (symbol & 63))) return 0;
+      place++;
+    } else {
+      if (
+        byte !== (0xe0 | (symbol >> 12)) ||
+        records[place] !== (0x80 | ((symbol >> 6) & 63)) ||
+        records[place + 1] !== (0x80 | (symbol & 63))
+      )
+        return 0;
+      place += 2;
+    }
+  }
+  return place;
 }
 
 /**
@@ -105,39 +131,15 @@ export function isPlain(
   entries: Int32Array,
 ): boolean {
   const { info, start } = tokens;
-  let place = record + 4;
+  let place = record + headSize;
   for (let at = token; at <= last; at++) {
     const its = info[at]!;
     if ((its & tokenKind) === hyphenToken) continue;
     if ((its & tokenKind) !== word || its & careful) return false;
     if (at > token && records[place++] !== 0x20) return false;
     const end = start[at]! + (its >>> codeShift) - (at === last ? ending : 0);
-    for (let position = start[at]!; position < end; position++) {
-      const code = text.charCodeAt(position);
-      if (code === records[place] && code < 0x80) {
-        place++;
-        continue;
-      }
-      const symbol = entries[code]! & symbolOf;
-      if (symbol < 0x80) {
-        if (records[place++] !== symbol) return false;
-      } else if (symbol < 0x800) {
-        if (
-          records[place] !== (0xc0 | (symbol >> 6)) ||
-          records[place + 1] !== (0x80 | (symbol & 63))
-        )
-          return false;
-        place += 2;
-      } else {
-        if (
-          records[place] !== (0xe0 | (symbol >> 12)) ||
-          records[place + 1] !== (0x80 | ((symbol >> 6) & 63)) ||
-          records[place + 2] !== (0x80 | (symbol & 63))
-        )
-          return false;
-        place += 3;
-      }
-    }
+    place = behindLetters(text, start[at]!, end, records, place, entries);
+    if (place === 0) return false;
   }
   if (ending === ies && records[place++] !== letterY) return false;
   if (records[place] !== 0) return false;

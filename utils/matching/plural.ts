@@ -1,3 +1,5 @@
+import { factor, inverse } from './hash';
+
 /** Regular English plurals (R7), looked at from the text: which word may this one be the plural of? */
 
 /** How a plural was made. */
@@ -41,3 +43,16 @@ export const takesEs = hisses;
 export const comesFromY = isConsonant;
 
 export { letterE, letterI };
+
+const appended = (hash: number, symbol: number): number => (Math.imul(hash, factor) + symbol) | 0;
+
+/** The hash of the plural that the word with `hash` takes, whose last symbols are given; an acronym takes no regular one. */
+export function pluralOf(hash: number, symbols: readonly number[], isRegular: boolean): number {
+  const last = symbols.at(-1)!;
+  const before = symbols.at(-2) ?? 0;
+  if (isRegular && last === letterY && isConsonant(before)) {
+    const stem = Math.imul(hash - letterY, inverse);
+    return appended(appended(appended(stem, letterI), letterE), letterS);
+  }
+  return appended(isRegular && hisses(before, last) ? appended(hash, letterE) : hash, letterS);
+}

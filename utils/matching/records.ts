@@ -2,14 +2,14 @@ import { ByteWriter, endOfText } from './bytes';
 import { exactCase } from './segment';
 
 /*
- * A record says what a form is. Those of one entry of the prefix table, or of one end in the double array, stand one
- * behind the other; the last has the bit `lastForm`.
+ * A record says what a form is. Those of one entry (entries.ts), or of one end in the double array, stand one behind the
+ * other; the last has the bit `lastForm`.
  *
  *   0      term << 8 | bits, little-endian
  *   4      symbols, as in bytes.ts, and a 0 (none in the double array: there the way says what they are)
  *   …      for a form of exact case, a bit a symbol, set for upper case
  */
-const headSize = 4;
+export const headSize = 4;
 /** Length of a record without symbols. */
 export const bareRecord = headSize + 1;
 
@@ -20,6 +20,16 @@ export class RecordWriter {
 
   get size(): number {
     return this.writer.size;
+  }
+
+  byte(value: number): void {
+    this.writer.reserve(1);
+    this.writer.bytes[this.writer.size++] = value;
+  }
+
+  /** Changes a byte that was written. */
+  set(at: number, value: number): void {
+    this.writer.bytes[at] = value;
   }
 
   /** Adds a record whose symbols stand at `text` in the pool, if it has any. */
@@ -40,10 +50,16 @@ export class RecordWriter {
     writer.size = at;
   }
 
+  /** All of it, and some zeros behind, so that what is asked for at the end is a number. */
   result(): Uint8Array {
-    return this.writer.result();
+    const bytes = this.writer.result();
+    const padded = new Uint8Array(bytes.length + padding);
+    padded.set(bytes);
+    return padded;
   }
 }
+
+const padding = 512;
 
 const symbolsIn = (bytes: Uint8Array, from: number, to: number): number => {
   let count = 0;

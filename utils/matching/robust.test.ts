@@ -43,6 +43,11 @@ describe('odd input', { timeout: 60_000 }, () => {
     ['HTML', '<b>&amp;</b>'],
     ['a regular expression', '(a+)+$^[b]\\d'],
     ['a name of Object', '__proto__'],
+    ['one letter', 'x'],
+    ['one digit', '7'],
+    ['one Han character', '稀'],
+    ['one symbol', '+'],
+    ['one emoji', '🚀'],
   ])('a form of %s matches itself', (_, text) => {
     expect(
       painted([term('it', text), term('constructor', 'Gansu')], `${text} ${text}x Gansu`)[0],
@@ -112,6 +117,22 @@ describe('index', () => {
     const again = load(store(index));
     expect([again.generation, again.overlaySize]).toEqual([4, 2]);
     expect(termsIn(search(again, ['Gansu Wuhai']))).toEqual(['b']);
+  });
+
+  it('is nothing but views over the stored bytes', () => {
+    const index = amend(
+      compile([term('a', 'Gansu', '稀土', { text: 'Wuhai', when: { near: ['ore'] } })], 1),
+      { put: [term('b', 'Wuhai')], remove: ['a'] },
+      2,
+    );
+    const bytes = store(index);
+    const buffersIn = (value: unknown): ArrayBufferLike[] => {
+      if (ArrayBuffer.isView(value)) return [value.buffer];
+      return value instanceof Object ? Object.values(value).flatMap(buffersIn) : [];
+    };
+    const buffers = buffersIn(load(bytes));
+    expect(buffers).toHaveLength(buffersIn(index).length);
+    expect(buffers.every((buffer) => buffer === bytes.buffer)).toBe(true);
   });
 
   it('reads bytes that do not begin at a multiple of eight', () => {

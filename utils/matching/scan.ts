@@ -1,31 +1,32 @@
 import { Candidates } from './candidates';
-import { characterKey } from './hash';
-import { stemAt } from './plain';
+import { hasChildren } from './entries';
+import { mayBegin } from './flat';
+import { isPlain } from './plain';
 import { type Reading, readingOfText } from './reading';
 import { bareRecord, formAt } from './records';
 import {
+  conditionAt,
   conditionBits,
   ends,
   formBits,
   hasCondition,
   lastForm,
-  leaf,
   type Segment,
-  seek,
   stateBits,
   wordFollows,
 } from './segment';
 import { nothing, ShortWay } from './short-way';
-import { Starts } from './starts';
+import { perhapsPlural, Starts } from './starts';
 import { tokenise } from './tokenise';
 import {
   blank,
+  careful,
   closeRegions,
   codeOf,
   codeShift,
   createTokens,
   dropTokens,
-  endsInS,
+  endOf,
   gapToken,
   hasAlternatives,
   kana,
@@ -41,6 +42,9 @@ import type { Index } from './types';
 
 /** Tokens of one window: a longer text is read piece by piece, so that what is worked on stays near. */
 const windowSize = 2048;
+
+/** Bits of a form that is not plain, and the one that says that no other shares its place. */
+const plainForm = lastForm | conditionBits;
 
 const readings = new WeakMap<Index, Reading>();
 
@@ -91,7 +95,7 @@ export class Scanner {
     this.reading = readings.get(index) ?? readingOfText(units, main, flat);
     readings.set(index, this.reading);
     this.candidates = new Candidates(this.tokens, this.reading);
-    this.starts = new Starts(this.tokens, main, overlay, this.reading);
+    this.starts = new Starts(this.tokens, main, this.reading);
     this.short = new ShortWay(this.tokens, main, this.reading);
     this.overlay = overlay;
     this.allCount = index.dropped === undefined && isOff === undefined && isOpen === undefined;
@@ -117,6 +121,7 @@ export class Scanner {
       if (tokens.regions.length > 0) closeRegions(tokens);
       const stop = isLast ? tokens.count : tokens.count - reach;
       if (this.nearSegments.length > 0) this.noteNear(text, stop);
+      if (this.overlay) this.markStarts(this.overlay, stop);
       resume = this.resolve(text, stop, resume);
       if (resume < 0) return false;
       if (isLast) return true;
@@ -136,6 +141,16 @@ export class Scanner {
     finds[size + 2] = term;
     finds[size + 3] = condition;
     this.size = size + 4;
+  }
+
+  /** Emits the form at `record` if it is the plain word `token`, and gives where that ends, else 0. */
+  private emitWord(text: string, token: number, form: number, record: number): number {
+    const { tokens, reading } = this;
+    const { records } = this.index.main;
+    if (!isPlain(text, tokens, token, token, 0, records, record, reading.entries)) return 0;
+    const end = endOf(tokens, token);
+    this.emit(tokens.start[token]!, end, form >>> formBits, 0);
+    return end;
   }
 
   /** Emits what the short way of words has found; nothing and false if a term does not count. */
@@ -176,94 +191,101 @@ export class Scanner {
    * matching goes on behind them; -1 if something has a condition, which was not known.
    */
   private resolve(text: string, stop: number, from: number): number {
-    const { starts, short, overlay, tokens } = this;
+    const { starts, tokens, conditional } = this;
     const { info, start } = tokens;
-    const { checks, steps } = this.index.main;
-    const states = checks.length;
-    const all = this.conditional;
-    starts.find(text, stop);
+    starts.find(stop);
     const { list, values, count } = starts;
     let resume = from;
     for (let nth = 0; nth < count; nth++) {
       const token = list[nth]!;
+      if (start[token]! < resume) continue;
       const first = info[token]!;
-      if (start[token]! < resume || first & noStart) continue;
-      const kind = first & tokenKind;
-      if (kind === blank || kind === gapToken) continue;
-      let isSimple =
-        !all && kind !== kana && (overlay === undefined || !this.mayBegin(overlay, text, token));
-      if (isSimple && kind === word) {
-        if (short.words(text, token, values[nth]!)) {
-          if (short.form === nothing && short.twin === nothing) continue;
-          const end = start[short.last]! + (info[short.last]! >>> codeShift);
-          if (this.emitForms(start[token]!, end)) {
-            resume = end;
-            continue;
-          }
-        }
-      } else if (isSimple) {
-        // Through the double array.
-        let found = nothing;
-        let last = token;
-        let state = (first >> codeShift) & codeOf;
-        if (state >= states || checks[state] !== state) continue;
-        for (let at = token; ; ) {
-          const step = steps[2 * state]!;
-          if (step & ends && (info[at]! & noEnd) === 0) {
-            found = steps[2 * state + 1]!;
-            last = at;
-          }
-          if (step & leaf || ++at >= tokens.count) break;
-          const following = info[at]!;
-          if ((following & tokenKind) <= kana) {
-            isSimple = (step & wordFollows) === 0 || !short.mayMix(token, at);
-            break;
-          }
-          const code = (following >> codeShift) & codeOf;
-          state = (step >> stateBits) + code;
-          if (code === 0 || state >= states || checks[state] !== code) break;
-        }
-        if (isSimple) {
-          if (found === nothing) continue;
-          const end = start[last]! + (info[last]! >>> lengthShift);
-          if (this.emitEnd(start[token]!, end, found)) {
-            resume = end;
-            continue;
-          }
-        }
+      if (!conditional && (first & (kana | hasAlternatives)) === 0) {
+        const end =
+          (first & tokenKind) === word
+            ? this.fromWord(text, token, values[nth]!)
+            : this.fromCharacter(token);
+        if (end > resume) resume = end;
+        if (end !== slow) continue;
       }
       const end = this.slowly(text, token);
       if (end === withCondition) return -1;
-      if (!all && end > resume) resume = end;
+      if (!conditional && end > resume) resume = end;
     }
     return resume;
   }
 
-  /** Whether something may begin with a token in a segment without double array. */
-  private mayBegin(segment: Segment, text: string, token: number): boolean {
-    const { tokens } = this;
-    const { table, filter } = segment;
-    const { info, hash } = tokens;
-    const first = info[token]!;
-    const kind = first & tokenKind;
-    if (kind === word || kind === kana) {
-      if (first & hasAlternatives || seek(table, filter, hash[token]!) !== 0) return true;
-      return (
-        (first & endsInS) !== 0 &&
-        stemAt(text, tokens, token, 0, segment, this.reading.entries) !== 0
-      );
+  /**
+   * Emits the longest that begins with the word `token`, which has `value`, and gives where it ends; 0 if nothing does,
+   * `slow` if that is not simple.
+   */
+  private fromWord(text: string, token: number, value: number): number {
+    const { short, tokens } = this;
+    const { info, start } = tokens;
+    const its = info[token]!;
+    if (value < 0 && !short.goesOn(token)) value &= ~hasChildren;
+    if (value >= 0 && value < perhapsPlural && (its & (noEnd | careful)) === 0) {
+      if (value === 0) return 0;
+      const form = formAt(this.index.main.records, value);
+      if (this.allCount && (form & plainForm) === lastForm)
+        return this.emitWord(text, token, form, value);
     }
-    const code = (first >> codeShift) & codeOf;
-    return code !== 0 && seek(table, filter, characterKey(this.reading.symbols[code]!)) !== 0;
+    if (!short.words(text, token, value)) return slow;
+    if (short.form === nothing && short.twin === nothing) return 0;
+    const { last } = short;
+    const end = start[last]! + (info[last]! >>> codeShift);
+    return this.emitForms(start[token]!, end) ? end : slow;
+  }
+
+  /** The same for a character, through the double array. */
+  private fromCharacter(token: number): number {
+    const { short, tokens } = this;
+    const { roots } = this.starts;
+    const { info, start } = tokens;
+    const { checks, steps } = this.index.main;
+    let its = info[token]!;
+    if ((its & tokenKind) === blank || (its & tokenKind) === gapToken) return 0;
+    let state = (its >> codeShift) & codeOf;
+    let step = roots[state]!;
+    let found = 0;
+    let behind = token;
+    for (let at = token + 1; ; at++) {
+      if (step & ends && (its & noEnd) === 0) {
+        found = state;
+        behind = at;
+      }
+      its = info[at]!;
+      if ((its & tokenKind) <= kana) {
+        if (step & wordFollows && short.mayMix(token, at)) return slow;
+        break;
+      }
+      const code = (its >> codeShift) & codeOf;
+      state = (step >> stateBits) + code;
+      if (state >= checks.length || checks[state] !== code) break;
+      step = steps[2 * state]!;
+    }
+    if (behind === token) return 0;
+    const end = start[behind - 1]! + (info[behind - 1]! >>> lengthShift);
+    return this.emitEnd(start[token]!, end, steps[2 * found + 1]!) ? end : slow;
+  }
+
+  /** Marks those of the first `stop` tokens that something of a segment without double array may begin with. */
+  private markStarts(segment: Segment, stop: number): void {
+    const { tokens } = this;
+    const { symbols } = this.reading;
+    const { info } = tokens;
+    for (let token = 0; token < stop; token++)
+      if (mayBegin(segment, tokens, token, symbols)) info[token]! |= hasAlternatives;
   }
 
   /** Notes which near texts begin at the first `stop` tokens, whatever else is there. */
   private noteNear(text: string, stop: number): void {
-    const { candidates, near } = this;
-    const { info } = this.tokens;
+    const { candidates, near, tokens } = this;
+    const { symbols } = this.reading;
+    const { info } = tokens;
     for (let token = 0; token < stop; token++)
       for (const [segment, firstText] of this.nearSegments) {
-        if (info[token]! & noStart || !this.mayBegin(segment, text, token)) continue;
+        if (info[token]! & noStart || !mayBegin(segment, tokens, token, symbols)) continue;
         candidates.collect(text, token, [segment]);
         for (const candidate of candidates.list)
           for (const { form } of candidates.written(candidate)) {
@@ -322,13 +344,4 @@ export class Scanner {
 }
 
 const withCondition = -1;
-/** The condition of the form whose record is at `record`. */
-function conditionAt(conditions: Uint32Array, record: number): number {
-  let low = 0;
-  for (let high = conditions.length >> 1; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (conditions[2 * middle]! < record) low = middle + 1;
-    else high = middle;
-  }
-  return conditions[2 * low + 1]!;
-}
+const slow = -1;

@@ -12,13 +12,11 @@ import type { PageCondition } from './types';
  *              no two states have one base.
  *              What ends: -1 - term for a single form without conditions, else its place in `records`.
  *              Most steps fail, so what says so is small and lies close together.
- *   table      the prefix table, two numbers an entry: key, and (children << 31 | place in `records` + 1).
- *              It holds the beginnings of forms from their first word on (without a double array: all), by hash.
- *              There are 2^n slots and some more; the first entry is 32 - n. Entries are ordered by scattered key, an empty one has
- *              the scattered key of the next one that is not, and no value; the last one ends every search.
- *   filter     a bit for every key of the prefix table, by scattered key: small enough to stay near, it says of most
- *              that are not in the table that they are not
- *   records    what the forms are; see records.ts
+ *   filter     the way to the entries: beginnings of forms from their first word on (without a double array: all), by
+ *              hash. Two numbers a block: a bit for every key that falls into it, and where its entries begin in
+ *              `records`. Of most keys that are not there the bits say so, and they are few enough to stay near.
+ *   plurals    a bit for every key that ends with the plural of a form's last word
+ *   records    the entries and what the forms are; see entries.ts and records.ts
  *   ids        ids of the terms, each with a 0 behind it; idMarks says where every fourth begins
  *   packOf     by term: number of its pack; empty if there is but one
  *   conditions of forms that have one: place in `records`, number in notes.conditions; ascending
@@ -27,8 +25,8 @@ export interface Segment {
   alphabet: Uint16Array;
   checks: Uint16Array;
   steps: Int32Array;
-  table: Int32Array;
   filter: Int32Array;
+  plurals: Int32Array;
   records: Uint8Array;
   ids: Uint8Array;
   idMarks: Uint32Array;
@@ -71,35 +69,18 @@ export const noCode = 0xffff;
 /** Bits of a step: nothing goes on; something ends. */
 export const leaf = 1;
 export const ends = 2;
-/** A word may follow: see the prefix table. */
+/** A word may follow: see the filter. */
 export const wordFollows = 4;
 export const stateFlags = leaf | ends | wordFollows;
 export const stateBits = 3;
 
-/** Of the second number of an entry in the prefix table. */
-export const hasChildren = 1 << 31;
-export const placeOf = 0x7fffffff;
-
-/** Keys scattered over all numbers; no two become one. */
-export const scatter = (key: number): number => Math.imul(key ^ (key >>> 16), 0x9e3779b1) >>> 0;
-
-/** Where the search for a key begins in a table whose first number is `shift`. */
-const placeOfKey = (scattered: number, shift: number): number => 2 + 2 * (scattered >>> shift);
-
-/** The second number of the entry with `key`, 0 if there is none. */
-export function lookUp(table: Int32Array, key: number): number {
-  const wanted = scatter(key);
-  let place = placeOfKey(wanted, table[0]!);
-  while (table[place]! >>> 0 < wanted) place += 2;
-  return table[place]! >>> 0 === wanted ? table[place + 1]! : 0;
-}
-
-/** How far a scattered key is shifted to give the place of its bit in a filter; its lowest five bits say which it is. */
-export const filterShift = (filter: Int32Array): number => Math.clz32(filter.length) + 1;
-
-/** As `lookUp`; for keys that are most often not there. */
-export function seek(table: Int32Array, filter: Int32Array, key: number): number {
-  const wanted = scatter(key);
-  const isKnown = (filter[wanted >>> filterShift(filter)]! >>> wanted) & 1;
-  return isKnown === 0 ? 0 : lookUp(table, key);
+/** The condition, by its number, of the form whose record is at `record`. */
+export function conditionAt(conditions: Uint32Array, record: number): number {
+  let low = 0;
+  for (let high = conditions.length >> 1; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (conditions[2 * middle]! < record) low = middle + 1;
+    else high = middle;
+  }
+  return conditions[2 * low + 1]!;
 }

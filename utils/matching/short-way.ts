@@ -1,16 +1,10 @@
+import { lookUp, mayBePlural, placeOf } from './entries';
 import { characterKey, extended } from './hash';
 import { endingBits, isPlain, notSimple, stemAt } from './plain';
 import type { Reading } from './reading';
 import { formAt } from './records';
-import {
-  exactCase,
-  hasCondition,
-  lastForm,
-  notBeforeCapital,
-  placeOf,
-  type Segment,
-  seek,
-} from './segment';
+import { exactCase, hasCondition, lastForm, notBeforeCapital, type Segment } from './segment';
+import { perhapsPlural } from './starts';
 import {
   blank,
   careful,
@@ -31,7 +25,6 @@ export const nothing = -2147483648;
 /** Bits of a form that is not plain, and the one that says that no other shares its place. */
 const plainForm = lastForm | hasCondition | notBeforeCapital;
 const exactForm = lastForm | exactCase;
-const perhapsPlural = endsInS | hasAlternatives;
 
 /** The short way to what begins at a token, for plain words. What is not simple is left to candidates.ts. */
 export class ShortWay {
@@ -51,7 +44,7 @@ export class ShortWay {
   words(text: string, token: number, value: number): boolean {
     const { tokens, main } = this;
     const { symbols, entries } = this.reading;
-    const { table, filter, records } = main;
+    const { records } = main;
     const { info, hash, count } = tokens;
     let record = nothing;
     let stem = 0;
@@ -59,14 +52,15 @@ export class ShortWay {
     let key = hash[token]!;
     let before = 0;
     let found = value;
+    let isPlural = (value & perhapsPlural) !== 0;
     /** Whether something else than words stands between. */
     let isMixed = false;
     for (let at = token; ; ) {
       const its = info[at]!;
       if (its & (careful | hasAlternatives)) return false;
       if ((its & noEnd) === 0) {
-        const place = (found & placeOf) - 1;
-        if (place >= 0) {
+        const place = found & placeOf;
+        if (place !== 0) {
           if (isMixed) return false;
           const isOther =
             (formAt(records, place) & exactForm) === exactForm &&
@@ -77,7 +71,7 @@ export class ShortWay {
             last = at;
           }
         }
-        if (its & endsInS) {
+        if (isPlural) {
           const plural = stemAt(text, tokens, at, before, main, entries);
           if (plural !== 0) {
             if (plural === notSimple || isMixed) return false;
@@ -95,15 +89,16 @@ export class ShortWay {
         const symbol = symbols[(following >> codeShift) & codeOf]!;
         if (symbol === 0) break;
         key = extended(key, symbol);
-        found = seek(table, filter, key);
+        found = lookUp(main, key);
         if (found === 0) break;
         isMixed = true;
+        isPlural = false;
         at = next;
         continue;
       }
       if (kind === hyphenToken) {
         const symbol = symbols[(following >> codeShift) & codeOf]!;
-        if (symbol !== 0 && seek(table, filter, extended(key, symbol)) !== 0) return false;
+        if (symbol !== 0 && lookUp(main, extended(key, symbol)) !== 0) return false;
         following = info[++next]!;
         if (next >= count || (following & tokenKind) !== word) break;
       } else if (kind === blank) {
@@ -112,8 +107,9 @@ export class ShortWay {
       } else if (kind !== word) return false;
       before = key;
       key = extended(key, hash[next]!);
-      found = seek(table, filter, key);
-      if (found === 0 && (following & perhapsPlural) === 0) break;
+      found = lookUp(main, key);
+      isPlural = (following & endsInS) !== 0 && mayBePlural(main, key);
+      if (found === 0 && !isPlural && (following & (careful | hasAlternatives)) === 0) break;
       at = next;
     }
     this.last = last;
@@ -125,13 +121,29 @@ export class ShortWay {
       if (!isPlain(text, tokens, token, last, 0, records, record, entries)) return false;
     }
     if (stem !== 0) {
-      const place = (stem >> endingBits) - 1;
+      const place = stem >> endingBits;
       this.twin = formAt(records, place);
       if ((this.twin & plainForm) !== lastForm) return false;
       const ending = stem & (2 ** endingBits - 1);
       return isPlain(text, tokens, token, last, ending, records, place, entries);
     }
     return true;
+  }
+
+  /** Whether a form that begins with a word may go on behind it, as far as that can be said at once. */
+  goesOn(token: number): boolean {
+    const { info, hash } = this.tokens;
+    const next = info[token + 1]!;
+    const kind = next & tokenKind;
+    if (kind === word) {
+      const longer = extended(hash[token]!, hash[token + 1]!);
+      return (
+        (next & (endsInS | careful | hasAlternatives)) !== 0 || lookUp(this.main, longer) !== 0
+      );
+    }
+    if (kind !== character) return true;
+    const symbol = this.reading.symbols[(next >> codeShift) & codeOf]!;
+    return symbol !== 0 && lookUp(this.main, extended(hash[token]!, symbol)) !== 0;
   }
 
   /** Whether a form may go on with the word `next` behind the characters `token` to there. */
@@ -147,13 +159,15 @@ export class ShortWay {
   /** Whether a form may go on with the token `next` behind what has `key`; a blank counts with what follows it. */
   private mayFollow(key: number, next: number): boolean {
     const { symbols } = this.reading;
-    const { table, filter } = this.main;
+    const { main } = this;
     const { info, hash, count } = this.tokens;
     const its = info[next]!;
     if ((its & tokenKind) <= kana)
-      return (its & perhapsPlural) !== 0 || seek(table, filter, extended(key, hash[next]!)) !== 0;
+      return (
+        (its & (endsInS | hasAlternatives)) !== 0 || lookUp(main, extended(key, hash[next]!)) !== 0
+      );
     const longer = extended(key, symbols[(its >> codeShift) & codeOf]!);
-    if ((its & tokenKind) !== blank) return seek(table, filter, longer) !== 0;
+    if ((its & tokenKind) !== blank) return lookUp(main, longer) !== 0;
     return next + 1 < count && this.mayFollow(longer, next + 1);
   }
 }

@@ -31,11 +31,12 @@ export const noEnd = 16;
 /** A word that ends in s: perhaps a plural. */
 export const endsInS = 32;
 export const endsInSBit = 5;
-/** Other readings of what begins here are in `alternatives`. */
+/** Other readings of what begins here are in `alternatives`, or the overlay may have something. */
 export const hasAlternatives = 64;
 export const alternativesBit = 6;
 /** More than plain letters: its symbols have to be spelled. */
 export const careful = 128;
+export const carefulBit = 7;
 
 export const codeShift = 8;
 export const codeOf = 0xffff;
