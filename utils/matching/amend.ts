@@ -35,23 +35,24 @@ export function amend(
 
 /** Numbers of the terms that have one of the ids. */
 function termsWithIds(ids: Uint8Array, wanted: ReadonlySet<string>): number[] {
-  // One pass over all ids, by hash; those with the hash of a wanted one are read.
+  // One pass over all ids: those whose hash is marked are read.
   const writer = new ByteWriter();
-  const hashes = new Set<number>();
+  const marks = new Uint8Array(hashes);
   for (const id of wanted) {
     const from = writer.size;
     writer.text(id);
     let hash = 0;
-    for (let at = from; at < writer.size; at++)
-      hash = (Math.imul(hash, 31) + writer.bytes[at]!) | 0;
-    hashes.add(hash);
+    for (let at = from; at < writer.size; at++) hash = (2 * hash + writer.bytes[at]!) | 0;
+    marks[hash & (hashes - 1)] = 1;
   }
   const found: number[] = [];
   for (let at = 0, term = 0; at < ids.length; at++, term++) {
     const from = at;
     let hash = 0;
-    for (; ids[at] !== 0; at++) hash = (Math.imul(hash, 31) + ids[at]!) | 0;
-    if (hashes.has(hash) && wanted.has(readText(ids, from, at))) found.push(term);
+    for (let byte = ids[at]!; byte !== 0; byte = ids[++at]!) hash = (2 * hash + byte) | 0;
+    if (marks[hash & (hashes - 1)] === 1 && wanted.has(readText(ids, from, at))) found.push(term);
   }
   return found;
 }
+
+const hashes = 2 ** 14;

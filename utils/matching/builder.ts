@@ -1,4 +1,4 @@
-import { ByteWriter } from './bytes';
+import { ByteWriter, endOfText } from './bytes';
 import { TrieBuilder } from './double-array';
 import { bitsOf as bitsOfForm } from './forms';
 import { characterKey, extended } from './hash';
@@ -21,6 +21,7 @@ import { type Spelled, spellTokens } from './spelling';
 import { tokenise } from './tokenise';
 import {
   blank,
+  careful,
   character,
   codeOf,
   codeShift,
@@ -132,9 +133,11 @@ export class SegmentBuilder {
     let key = 0;
     let entry = -1;
     let first = true;
-    // The last token as a word, if it is one, and the key of what stands before it.
-    let last: number | undefined;
-    let before: number | undefined;
+    // The last token, if it is a word, and the key of what stands before it.
+    let endsWithWord = false;
+    let last = 0;
+    let before = 0;
+    let isAlone = true;
     for (let token = 0; token < count; token++) {
       const kind = info[token]! & tokenKind;
       if (kind === hyphenToken) continue;
@@ -149,8 +152,10 @@ export class SegmentBuilder {
           token = whole.to;
         }
       }
-      before = first ? undefined : key;
-      last = isWord ? value : undefined;
+      endsWithWord = isWord;
+      isAlone = first;
+      before = key;
+      last = value;
       if (!first) key = extended(key, value);
       else key = isWord ? value : characterKey(value);
       first = false;
@@ -172,9 +177,9 @@ export class SegmentBuilder {
     if (first) return false;
     if (count > this.longest) this.longest = count;
     this.link(text, term, bits, node, entry);
-    if (last !== undefined && bits & (regularPlural | plainPlural)) {
-      const plural = pluralOf(last, this.spelled.symbols, (bits & regularPlural) !== 0);
-      this.plurals.push(before === undefined ? plural : extended(before, plural));
+    if (endsWithWord && bits & (regularPlural | plainPlural)) {
+      const plural = this.pluralOf(last, (bits & regularPlural) !== 0);
+      this.plurals.push(isAlone ? plural : extended(before, plural));
     }
     return true;
   }
@@ -223,11 +228,44 @@ export class SegmentBuilder {
     const head = this.prefixes.heads[entry]!;
     this.formNext[form] = head;
     this.prefixes.heads[entry] = form + 1;
+    this.formTexts[form] = this.pool.size;
+    if (bits & exactCase || !this.addPlain(text)) this.addSpelled(text, bits);
+  }
+
+  /** Writes the symbols of the form just read, if it is plain words, as most are; else nothing and false. */
+  private addPlain(text: string): boolean {
+    const { tokens, pool, units } = this;
+    const { info, start, count } = tokens;
+    for (let token = 0; token < count; token++) {
+      const kind = info[token]! & (tokenKind | careful);
+      const isInside = token > 0 && token < count - 1;
+      if (kind !== word && !(kind === hyphenToken && isInside)) return false;
+    }
+    pool.reserve(text.length);
+    for (let token = 0; token < count; token++) {
+      if ((info[token]! & tokenKind) === hyphenToken) continue;
+      if (token > 0) pool.unit(0x20);
+      const end = endOf(tokens, token);
+      for (let at = start[token]!; at < end; at++)
+        pool.unit(units.unit[text.charCodeAt(at)]! & symbolOf);
+    }
+    pool.end();
+    return true;
+  }
+
+  private addSpelled(text: string, bits: number): void {
     const { tokens, spelled, pool } = this;
     const last = tokens.count - 1;
     spellTokens(tokens, text, 0, last, endOf(tokens, last), this.reading, spelled);
-    this.formTexts[form] = pool.size;
     addSymbols(pool, spelled.symbols, bits & exactCase ? spelled.uppers : undefined);
+  }
+
+  /** The hash of the plural of `word`, with which the form just written ends. */
+  private pluralOf(word: number, isRegular: boolean): number {
+    const { bytes } = this.pool;
+    const from = this.formTexts[this.forms - 1]!;
+    const end = endOfText(bytes, from);
+    return pluralOf(word, end - from > 1 ? bytes[end - 2]! : 0, bytes[end - 1]!, isRegular);
   }
 
   private enlarge(): void {

@@ -46,10 +46,8 @@ export { letterE, letterI };
 
 const appended = (hash: number, symbol: number): number => (Math.imul(hash, factor) + symbol) | 0;
 
-/** The hash of the plural that the word with `hash` takes, whose last symbols are given; an acronym takes no regular one. */
-export function pluralOf(hash: number, symbols: readonly number[], isRegular: boolean): number {
-  const last = symbols.at(-1)!;
-  const before = symbols.at(-2) ?? 0;
+/** The hash of the plural that the word with `hash` takes, which ends with `before` and `last`; an acronym just takes s. */
+export function pluralOf(hash: number, before: number, last: number, isRegular: boolean): number {
   if (isRegular && last === letterY && isConsonant(before)) {
     const stem = Math.imul(hash - letterY, inverse);
     return appended(appended(appended(stem, letterI), letterE), letterS);
