@@ -17,7 +17,10 @@ export default defineContentScript({
   runAt: 'document_idle',
   // WXT's own start message can be read by the page.
   noScriptStartedPostMessage: true,
-  main(ctx) {
+  async main(ctx) {
+    // Loading this script has kept the page busy already.
+    await scheduler.yield();
+    if (ctx.isInvalid) return;
     // What an older Sidelight left in an open tab knows another page.
     globalThis.sidelightGuide = undefined;
     globalThis.sidelightLives = () => ctx.isValid;
@@ -88,7 +91,7 @@ export default defineContentScript({
         once: true,
         signal: ctx.signal,
       });
-    // Next: starting this script has kept the page busy already.
+    // Next: so has starting it.
     else void scheduler.yield().then(startOnArticle);
 
     // A page may become another one without loading; its text comes some time after its address.

@@ -342,6 +342,7 @@ export function createReader(
     tend() {
       asleep.look();
       styles.tend();
+      painter.tend();
       if (settings?.frames) frames.look();
       const now = theme();
       if (begun && now !== seenTheme) painter.again();

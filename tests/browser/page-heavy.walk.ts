@@ -22,6 +22,9 @@ beforeAll(async () => {
       box.innerHTML = ('<p>' + 'Menu of Lynas and the rest of it. '.repeat(200) + '</p>').repeat(400) +
         '<main><h2>Word of Bayan Obo</h2><p>' + 'It is what the page is about. '.repeat(2000) + '</p></main>' +
         '<footer>Gansu Rare Earth</footer>'`),
+    '/list.html': article(
+      `box.innerHTML = Array.from({ length: 800 }, (_, i) => '<p>Line ' + i + ' of Lynas</p>').join('')`,
+    ),
     '/nodes.html': article(`box.innerHTML = '<p>Word <b>of</b> Lynas</p>'.repeat(40000)`),
     '/lines.html': article(`box.innerHTML = '${sentence}<br><br>'.repeat(3000)`),
     // Browsers themselves give up at some thousand boxes.
@@ -51,6 +54,38 @@ async function open(name: string): Promise<Page> {
 
 const registered = (page: Page) =>
   page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
+
+it('paints what comes near the view in a long list, scrolled to or moved there by the page', async () => {
+  const page = await open('list');
+  await chromium.read(page);
+  const paints = (line: number) => () =>
+    page.evaluate(
+      (line: number) =>
+        [...CSS.highlights.values()].some((highlight) =>
+          [...highlight].some(({ startContainer }) =>
+            startContainer.textContent!.startsWith(`Line ${line} `),
+          ),
+        ),
+      line,
+    );
+  await expect.poll(paints(1)).toBe(true);
+  expect(await paints(799)()).toBe(false);
+  await page.evaluate(() => scrollTo(0, 1e9));
+  await expect.poll(paints(799)).toBe(true);
+  expect(await paints(1)()).toBe(false);
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect.poll(paints(1)).toBe(true);
+  await expect.poll(paints(799)).toBe(false);
+  // Nothing that is watched tells of this.
+  await page.evaluate(() => {
+    for (const line of document.querySelectorAll<HTMLElement>(
+      'div p:nth-of-type(n + 3):nth-of-type(-n + 790)',
+    ))
+      line.style.height = line.style.margin = '0';
+  });
+  await expect.poll(paints(799)).toBe(true);
+  await page.close();
+});
 
 it('reads the first part of ten million letters, and says so', async () => {
   const page = await open('text');

@@ -1,6 +1,7 @@
 import type { KindGroup } from '../glossary/term';
 import type { Block } from './blocks';
 import type { Mark } from './model';
+import { watchNear } from './near';
 import { extentOf, type Place, placesOf } from './ranges';
 
 /** How a mark is painted: one line, and a lit ground or none. The names are those of the design's styles. */
@@ -33,6 +34,8 @@ export interface Painter {
   isIntact(): boolean;
   /** Puts back what a page took out. */
   restore(): void;
+  /** Looks which blocks are near the view by now: the page may have moved them without a word. */
+  tend(): void;
 }
 
 /** A mark in one place, with the highlights that its range is in. */
@@ -62,8 +65,8 @@ function windowOf(blocks: readonly Block[]): [from: number, to: number] {
     }
     return low;
   };
-  const from = firstThat(({ bottom }) => bottom > -2 * innerHeight, 0);
-  return [from, firstThat(({ top }) => top > 3 * innerHeight, from)];
+  const from = firstThat(({ bottom }) => bottom > -innerHeight, 0);
+  return [from, firstThat(({ top }) => top > 2 * innerHeight, from)];
 }
 
 /** Whether a place still covers the words of its mark, or its share of them where it has several places. */
@@ -99,7 +102,6 @@ export function createPainter(
   const marksOf = new Map<Block, readonly Mark[]>();
   const shown = new Map<Block, Shown[]>();
   const blocksOf = new Map<Element, Set<Block>>();
-  const near = new Set<Element>();
   /** Near elements with so many blocks that only those near the view are shown. */
   const huge = new Set<Element>();
   let lit: StaticRange[] = [];
@@ -183,22 +185,11 @@ export function createPainter(
   };
   addEventListener('scroll', onScroll, { signal, passive: true, capture: true });
 
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting === near.has(target)) continue;
-        if (isIntersecting) {
-          near.add(target);
-          showNear(target);
-          continue;
-        }
-        near.delete(target);
-        huge.delete(target);
-        for (const block of blocksOf.get(target) ?? []) hide(block);
-      }
-    },
-    { rootMargin: '200% 0%', scrollMargin: '200% 0%' },
-  );
+  const near = watchNear((element, isNear) => {
+    if (isNear) return showNear(element);
+    huge.delete(element);
+    for (const block of blocksOf.get(element) ?? []) hide(block);
+  }, signal);
 
   const drop = (block: Block) => {
     hide(block);
@@ -207,13 +198,11 @@ export function createPainter(
     const others = blocksOf.get(element);
     if (!others?.delete(block) || others.size > 0) return;
     blocksOf.delete(element);
-    near.delete(element);
     huge.delete(element);
-    observer.unobserve(element);
+    near.forget(element);
   };
 
   signal.addEventListener('abort', () => {
-    observer.disconnect();
     waiting.clear();
     // A newer Sidelight may have put its own there.
     for (const [name, { highlight }] of groups)
@@ -230,9 +219,9 @@ export function createPainter(
       if (others) others.add(block);
       else {
         blocksOf.set(element, new Set([block]));
-        observer.observe(element);
+        near.watch(element);
       }
-      if (!near.has(element)) return;
+      if (!near.elements.has(element)) return;
       if (shown.has(block) || !huge.has(element)) show(block);
       else onScroll();
     },
@@ -257,7 +246,7 @@ export function createPainter(
       for (const range of lit) add(active, range);
     },
     again() {
-      for (const element of near) {
+      for (const element of near.elements) {
         for (const block of blocksOf.get(element)!) hide(block);
         showNear(element);
       }
@@ -277,5 +266,6 @@ export function createPainter(
       }
       for (const range of lit) groups.get(active)!.highlight.add(range);
     },
+    tend: near.tend,
   };
 }
