@@ -1,8 +1,16 @@
 import { useId } from 'preact/hooks';
-import { kindGroup } from '@/utils/glossary/term';
+import { type Kind, kindGroup } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import type { Among } from '@/utils/messages';
 import { langOf } from './names';
+
+/** A match in a text that somebody wrote to try a term; offsets in UTF-16 code units. */
+export interface Among {
+  start: number;
+  end: number;
+  kind: Kind;
+  /** It is the term that is tried. */
+  own: boolean;
+}
 
 export interface TryTextProps {
   text: string;

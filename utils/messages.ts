@@ -3,6 +3,7 @@ import type { Passage } from './brief/highlights';
 import type { PageText } from './brief/suggest';
 import type { ListedTerm, Overview, TermChanges, TermFilter, TermSort } from './glossary/list';
 import type { Glossary, Id, Kind, Note, Pack, Stamp, Status, Term } from './glossary/term';
+import type { Span } from './matching/types';
 import type { Omission } from './matching/without';
 import type { PageSettings } from './page-settings';
 import type { Reading } from './sites';
@@ -86,15 +87,6 @@ export interface Trial {
   finds: { text: number; start: number; end: number; form: number }[];
 }
 
-/** A match in a text that somebody wrote to try a term. */
-export interface Among {
-  start: number;
-  end: number;
-  kind: Kind;
-  /** It is the term that is tried. */
-  own: boolean;
-}
-
 /** A form that two terms share. */
 interface Collision {
   text: string;
@@ -162,8 +154,8 @@ interface PageRequests {
   /** What a form begins with to edit a term; undefined where it is gone. */
   draft(ask: { id: Id }): TermDraft | undefined;
   trial(ask: { term: Pick<Term, 'name' | 'zh' | 'aliases'>; texts: string[] }): Trial;
-  /** What stands in texts, were the term in the glossary; `own`: the term does. In UTF-16 code units of each text. */
-  among(ask: { term: TermDraft['term']; texts: string[] }): Among[][];
+  /** What stands in each text, were the term in the glossary. */
+  among(ask: { term: TermDraft['term'] & { id: Id }; texts: string[] }): Span[][];
   /** Other terms that are called by one of `names`, `except` aside. */
   collisions(ask: { names: string[]; except?: Id }): Collision[];
   /** `was`: what the form began with. What was written elsewhere meanwhile is kept beside it. */

@@ -1,6 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
 import { problemWords } from '@/components/problem-words';
-import { newId } from '@/utils/glossary/id';
 import { FileError } from '@/utils/glossary/problems';
 import { type Id, isInsight, type Note, ownPack, type Term } from '@/utils/glossary/term';
 import { t, uiLanguage } from '@/utils/i18n';
@@ -198,18 +197,7 @@ export function createHandlers(
       };
     },
     trial: ({ term, texts }) => trial(term, texts),
-    async among({ term: { id = newId(), ...rest }, texts }) {
-      const spans = among(await compiled.index(), { ...rest, id }, texts);
-      const found = await glossary.terms([...new Set(spans.flat().flatMap(({ terms }) => terms))]);
-      const kinds = new Map(found.map((term) => [term.id, term.kind]));
-      return spans.map((line) =>
-        line.map(({ start, end, terms }) => {
-          const own = terms.includes(id);
-          const kind = own ? rest.kind : (kinds.get(terms[0]!) ?? rest.kind);
-          return { start, end, kind, own };
-        }),
-      );
-    },
+    among: async ({ term, texts }) => among(await compiled.index(), term, texts),
     collisions: async ({ names, except }) =>
       (await glossary.finder.collisions(names, except)).map(({ text, term }) => ({
         text,

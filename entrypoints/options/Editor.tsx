@@ -1,9 +1,11 @@
 import '@/components/editor.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { TermEditor } from '@/components/TermEditor';
+import type { Among } from '@/components/TryText';
+import { newId } from '@/utils/glossary/id';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { type Among, ask, type Changed, type TermDraft, type TermVersion } from '@/utils/messages';
+import { ask, type Changed, type TermDraft, type TermVersion } from '@/utils/messages';
 import type { Unsaved } from '@/utils/store/settings';
 import { findOthers } from '../form/look-at';
 import { openPages } from '../form/open-pages';
@@ -141,13 +143,29 @@ function useOwnText(term: TermDraft['term'] | undefined) {
   useEffect(() => {
     const own = ++turn.current;
     if (!term || !text.trim()) return;
-    const lines = text.split('\n');
-    void ask('among', { term, texts: lines }).then(
-      (spans) => {
-        if (own === turn.current) setFound(new Map(lines.map((line, at) => [line, spans[at]!])));
-      },
+    void amongIn(text.split('\n'), term).then(
+      (marked) => own === turn.current && setFound(marked),
       () => {},
     );
   }, [text, term]);
   return { text, found, onText: setText };
+}
+
+/** What stands in lines, by line, were the term in the glossary as it is written now. */
+async function amongIn(
+  lines: readonly string[],
+  { id = newId(), ...rest }: TermDraft['term'],
+): Promise<ReadonlyMap<string, readonly Among[]>> {
+  const spans = await ask('among', { term: { ...rest, id }, texts: [...lines] });
+  const others = new Set(spans.flat().flatMap(({ terms }) => terms));
+  others.delete(id);
+  const listed = others.size > 0 ? await ask('listed', { ids: [...others] }) : [];
+  const kinds = new Map(listed.map((term) => [term.id, term.kind]));
+  const among = spans.map((line) =>
+    line.map(({ start, end, terms }) => {
+      const own = terms.includes(id);
+      return { start, end, own, kind: (!own && kinds.get(terms[0]!)) || rest.kind };
+    }),
+  );
+  return new Map(lines.map((line, at) => [line, among[at]!]));
 }
