@@ -2,11 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { t } from '@/utils/i18n';
 import { Icon } from './Icon';
 
-/** The glossary did not answer; `children` stand beside “Try again”. */
+/** The glossary did not answer; `children` stand beside “Try again”. `trying`: it is asked again. */
 export function ErrorBanner({
+  trying = false,
   onRetry,
   children,
 }: {
+  trying?: boolean;
   onRetry(): void;
   children?: ComponentChildren;
 }) {
@@ -17,8 +19,13 @@ export function ErrorBanner({
         <b>{t('err_t')}</b>
         <p class="muted">{t('err_p')}</p>
         <div class="row">
-          <button type="button" class="btn sm" onClick={onRetry}>
-            {t('retry')}
+          <button
+            type="button"
+            class="btn sm"
+            aria-disabled={trying}
+            onClick={trying ? undefined : onRetry}
+          >
+            {t(trying ? 'loading' : 'retry')}
           </button>
           {children}
         </div>

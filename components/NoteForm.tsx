@@ -43,7 +43,7 @@ export function NoteForm({
   const [heads, setHeads] = useState(known);
   const [problems, setProblems] = useState<FieldProblems>({});
   const [attempt, setAttempt] = useState(0);
-  const { text, lenses, asOf, all, any } = fields;
+  const { id, text, lenses, asOf, all, any } = fields;
 
   useEffect(() => form.current?.querySelector<HTMLElement>('textarea')?.focus(), []);
   // After the messages stand, so that the field is read out with its own.
@@ -59,7 +59,7 @@ export function NoteForm({
     setProblems(found);
     if (Object.keys(found).length > 0) return setAttempt(attempt + 1);
     on.onSave({
-      ...(note?.id ? { id: note.id } : {}),
+      id,
       pack,
       when: { all, any },
       text: text.trim(),
@@ -95,7 +95,7 @@ export function NoteForm({
         )}
         <NoteFields
           place={0}
-          note={{ text, lenses, asOf, all, any }}
+          note={{ id, text, lenses, asOf, all, any }}
           problems={problems}
           heads={heads}
           onFind={on.onFind}

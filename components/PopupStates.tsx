@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { plural, t, uiLanguage } from '@/utils/i18n';
 import { ErrorBanner } from './ErrorBanner';
-import type { LastRead, PopupActions } from './popup-state';
+import type { PopupActions, PopupState } from './popup-state';
 
 /** What stands in the popup's middle where there is no list of terms. */
 function Centre({
@@ -93,15 +93,17 @@ export const CannotState = ({ why }: { why: string }) => (
   <Centre title={t('cannot_t')} text={why} />
 );
 
-export function ErrorState({ last, on }: { last: LastRead | undefined; on: PopupActions }) {
+export function ErrorState({
+  last,
+  trying,
+  on,
+}: Pick<PopupState & { is: 'error' }, 'last' | 'trying'> & { on: PopupActions }) {
   return (
     <>
-      <ErrorBanner onRetry={on.retry}>
-        {on.copyDetails && (
-          <button type="button" class="btn sm ghost" onClick={on.copyDetails}>
-            {t('copy_details')}
-          </button>
-        )}
+      <ErrorBanner trying={trying ?? false} onRetry={on.retry}>
+        <button type="button" class="btn sm ghost" onClick={on.copyDetails}>
+          {t('copy_details')}
+        </button>
       </ErrorBanner>
       {last && (
         <p class="meta last">

@@ -151,7 +151,7 @@ const number = (value: number): string => value.toLocaleString(uiLanguage());
 function statusOf(state: PopupState): string {
   if (state.is === 'starting') return t('loading');
   if (state.is === 'off') return t('off');
-  if (state.is === 'error') return t('not_connected');
+  if (state.is === 'error') return t(state.trying ? 'loading' : 'not_connected');
   if (state.is === 'cannot' || state.report.state === 'idle') return t('not_read');
   const { terms, notes, blocks, state: reading } = state.report;
   return reading === 'reading'
@@ -171,7 +171,7 @@ function OnPage({
   if (state.is === 'starting') return null;
   if (state.is === 'off') return <OffState host={site?.host} never={state.never} on={on} />;
   if (state.is === 'cannot') return <CannotState why={state.why} />;
-  if (state.is === 'error') return <ErrorState last={state.last} on={on} />;
+  if (state.is === 'error') return <ErrorState {...state} on={on} />;
   const { report, cards } = state;
   if (report.state === 'idle') return <IdleState on={on} />;
   const empty = report.state === 'done' && report.terms.length === 0;

@@ -65,6 +65,8 @@ describe('the form', () => {
     expect(saved()).toEqual({
       term: {
         ...draft.term,
+        // Told here and not by the glossary: saved again, it is the same term.
+        id: expect.stringMatching(/^[0-9a-f]{20}$/),
         name: 'Work-style reform',
         kind: 'programme',
         pack: 'team',
@@ -72,6 +74,8 @@ describe('the form', () => {
       },
       notes: [
         {
+          id: expect.any(String),
+          when: { all: [saved().term.id], any: [] },
           text: 'Approvals slow.',
           lenses: ['investors'],
           asOf: '2026-11-24',

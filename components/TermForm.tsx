@@ -2,7 +2,7 @@ import type { ComponentChildren, TargetedKeyboardEvent, TargetedSubmitEvent } fr
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Id, Kind } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import type { TermDraft, TermHead } from '@/utils/messages';
+import type { FinishedDraft, TermDraft, TermHead } from '@/utils/messages';
 import { withAliases } from './AliasInput';
 import { fieldLabel, listText } from './field-text';
 import { Icon } from './Icon';
@@ -47,7 +47,7 @@ export interface TermFormProps {
   below?: ComponentChildren;
   /** What would be saved now, after every change: for counting matches and finding the same name. */
   onChange?(draft: TermDraft): void;
-  onSave(draft: TermDraft): void;
+  onSave(draft: FinishedDraft): void;
   onCancel(): void;
   /** Edits the other term of this name instead. */
   onEditOther?(id: Id): void;

@@ -19,7 +19,7 @@ export type PopupState =
   /** No extension may read it; `why` is one sentence. The glossary can be searched all the same. */
   | { is: 'cannot'; why: string }
   /** The background or the page did not answer. */
-  | { is: 'error'; last?: LastRead | undefined }
+  | { is: 'error'; last?: LastRead | undefined; trying?: boolean }
   /** `cards` holds the terms and notes of the report, as far as they were answered. */
   | { is: 'page'; report: PageReport; cards?: Cards | undefined };
 
@@ -51,8 +51,8 @@ export interface PopupActions {
   /** Reads this page without a lasting permission, or though it is no article. */
   readOnce(): void;
   retry(): void;
-  /** Left out where nothing could be done with them. */
-  copyDetails?(): void;
+  /** Copies what somebody who is asked for help needs to know. */
+  copyDetails(): void;
   search(query: string): void;
   /** Opens a term from the results of a search. */
   open(id: Id): void;

@@ -43,8 +43,9 @@ describe('a draft', () => {
   });
 
   it('has no implication where none was written', () => {
-    expect(draftOf({ ...fieldsOf(blank, today), name: 'X' }, blank)).toEqual({
-      term: { ...blank.term, name: 'X' },
+    const fields = { ...fieldsOf(blank, today), name: 'X' };
+    expect(draftOf(fields, blank)).toEqual({
+      term: { ...blank.term, id: fields.id, name: 'X' },
     });
   });
 
@@ -56,7 +57,16 @@ describe('a draft', () => {
       { ...newNote(today), all: ['gansu'] },
     ];
     const draft = draftOf({ ...fields, name: 'X', notes, sources }, blank);
-    expect(draft.notes).toEqual([{ text: 'So what.', lenses: [], asOf: today, sources }]);
+    expect(draft.notes).toEqual([
+      {
+        id: fields.notes[0]!.id,
+        when: { all: [fields.id], any: [] },
+        text: 'So what.',
+        lenses: [],
+        asOf: today,
+        sources,
+      },
+    ]);
   });
 
   it('passes on what was emptied, so that it is taken away', () => {
@@ -76,7 +86,7 @@ describe('a draft', () => {
       match: ' X is here.\n\nX, too. ',
     };
     const { term, notes } = draftOf(fields, blank);
-    expect(notes).toMatchObject([{ when: { all: ['gansu'], any: [] } }]);
+    expect(notes).toMatchObject([{ when: { all: [fields.id, 'gansu'], any: [] } }]);
     expect(term.tests).toEqual({ match: ['X is here.', 'X, too.'], not: [] });
   });
 

@@ -1,11 +1,13 @@
 import { same } from '@/utils/glossary/fields';
+import { newId } from '@/utils/glossary/id';
 import { isAddress, limits } from '@/utils/glossary/read-values';
 import type { Alias, Id, Kind, Lens, Source, Status } from '@/utils/glossary/term';
 import { t, uiLanguage } from '@/utils/i18n';
-import type { NoteDraft, TermDraft } from '@/utils/messages';
+import type { FinishedDraft, TermDraft } from '@/utils/messages';
 
 /** One implication as the form holds it. */
 export interface NoteFields {
+  id: Id;
   text: string;
   lenses: Lens[];
   asOf: string;
@@ -16,6 +18,7 @@ export interface NoteFields {
 
 /** A term and its implications as the form holds them. */
 export interface TermFields {
+  id: Id;
   name: string;
   zh: string;
   kind: Kind;
@@ -38,6 +41,7 @@ const noSource: Source = { title: '', url: '' };
 
 /** `today` as `YYYY-MM-DD`: a new implication is of that day. */
 export const newNote = (today: string): NoteFields => ({
+  id: newId(),
   text: '',
   lenses: [],
   asOf: today,
@@ -48,6 +52,7 @@ export const newNote = (today: string): NoteFields => ({
 const lines = (texts: readonly string[] = []): string => texts.join('\n');
 
 export const fieldsOf = ({ term, notes = [] }: TermDraft, today: string): TermFields => ({
+  id: term.id ?? newId(),
   name: term.name,
   zh: term.zh ?? '',
   kind: term.kind,
@@ -58,7 +63,8 @@ export const fieldsOf = ({ term, notes = [] }: TermDraft, today: string): TermFi
   notes:
     notes.length === 0
       ? [newNote(today)]
-      : notes.map(({ text, lenses, asOf = '', when = { all: [], any: [] } }) => ({
+      : notes.map(({ id = newId(), text, lenses, asOf = '', when = { all: [], any: [] } }) => ({
+          id,
           text,
           lenses: [...lenses],
           asOf,
@@ -71,7 +77,7 @@ export const fieldsOf = ({ term, notes = [] }: TermDraft, today: string): TermFi
   not: lines(term.tests?.not),
 });
 
-const fieldOf: Record<keyof TermFields, string> = {
+const fieldOf: Record<Exclude<keyof TermFields, 'id'>, string> = {
   name: 'name',
   zh: 'zh',
   kind: 'kind',
@@ -88,8 +94,14 @@ const fieldOf: Record<keyof TermFields, string> = {
 
 /** The fields that differ, as files call them; that of a note is its text. */
 export function changedFields(before: TermFields, now: TermFields): string[] {
-  const keys = Object.keys(fieldOf) as (keyof TermFields)[];
-  const changed = keys.filter((key) => !same(before[key], now[key]));
+  const keys = Object.keys(fieldOf) as (keyof typeof fieldOf)[];
+  // A note that is begun anew has another id each time.
+  const written = (fields: TermFields) => ({
+    ...fields,
+    notes: fields.notes.map(({ id: _, ...note }) => note),
+  });
+  const [was, is] = [written(before), written(now)];
+  const changed = keys.filter((key) => !same(was[key], is[key]));
   return [...new Set(changed.map((key) => fieldOf[key]))];
 }
 
@@ -166,15 +178,16 @@ const linesOf = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /** The draft with what the fields say now; what the form does not show stays as it was. */
-export function draftOf(fields: TermFields, before: TermDraft): TermDraft {
+export function draftOf(fields: TermFields, before: TermDraft): FinishedDraft {
   const zh = fields.zh.trim();
   const definition = fields.definition.trim();
   const sources = sourcesOf(fields.sources);
   const tests = { match: linesOf(fields.match), not: linesOf(fields.not) };
   const hasTests = tests.match.length + tests.not.length > 0;
   const { status: _, tests: __, ...rest } = before.term;
-  const term: TermDraft['term'] = {
+  const term: FinishedDraft['term'] = {
     ...rest,
+    id: fields.id,
     name: fields.name.trim() || zh,
     kind: fields.kind,
     pack: fields.pack,
@@ -187,9 +200,7 @@ export function draftOf(fields: TermFields, before: TermDraft): TermDraft {
     ...(fields.status || before.term.status ? { status: fields.status } : {}),
     ...(hasTests || before.term.tests ? { tests } : {}),
   };
-  const notes = fields.notes.flatMap((note, at) =>
-    noteOf(note, before, before.notes?.[at], sources),
-  );
+  const notes = fields.notes.flatMap((note) => noteOf(note, fields.id, before, sources));
   return {
     term,
     ...(notes.length > 0 ? { notes } : {}),
@@ -200,23 +211,23 @@ export function draftOf(fields: TermFields, before: TermDraft): TermDraft {
 
 /** A note as it was before, with what its fields say now; none where nothing was and nothing is written. */
 function noteOf(
-  { text: written, lenses, asOf: date, all, any }: NoteFields,
-  { term }: TermDraft,
-  before: NoteDraft | undefined,
+  { id, text: written, lenses, asOf: date, all, any }: NoteFields,
+  term: Id,
+  { notes = [] }: TermDraft,
   sources: Source[],
-): NoteDraft[] {
+): NonNullable<FinishedDraft['notes']> {
+  const before = notes.find((each) => each.id === id);
   const text = written.trim();
   const asOf = date.trim();
   // An emptied implication is passed on, too: the glossary then takes it out.
-  if (!text && !before?.id) return [];
+  if (!text && !before) return [];
   // The term itself may be one of those that do.
-  const wasAny = term.id !== undefined && before?.when?.any.includes(term.id);
-  const own = term.id === undefined ? [] : [term.id];
-  const when = wasAny ? { all, any: [...own, ...any] } : { all: [...own, ...all], any };
+  const wasAny = before?.when?.any.includes(term);
+  const when = wasAny ? { all, any: [term, ...any] } : { all: [term, ...all], any };
   return [
     {
-      ...(before?.id ? { id: before.id } : {}),
-      ...(before?.when || all.length + any.length > 0 ? { when } : {}),
+      id,
+      when,
       text,
       lenses: text ? lenses : [],
       ...(asOf || before?.asOf ? { asOf } : {}),

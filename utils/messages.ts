@@ -3,6 +3,7 @@ import type { Passage } from './brief/highlights';
 import type { PageText } from './brief/suggest';
 import type { ListedTerm, Overview, TermChanges, TermFilter, TermSort } from './glossary/list';
 import type { Glossary, Id, Kind, Note, Pack, Stamp, Status, Term } from './glossary/term';
+import { type MessageKey, t } from './i18n';
 import type { Span } from './matching/types';
 import type { Omission } from './matching/without';
 import type { PageSettings } from './page-settings';
@@ -71,13 +72,19 @@ export interface TermDraft {
   authors?: Record<Id, string>;
 }
 
+/** A draft whose parts all have ids, new ones from whoever asks: asking again is then the same change. */
+export interface FinishedDraft extends TermDraft {
+  term: TermDraft['term'] & { id: Id };
+  notes?: (NoteDraft & { id: Id })[];
+}
+
 /** A note on the term of a draft, which need not be named in `when`: without one it is a note on that term alone. */
-export type NoteDraft = Pick<Note, 'text' | 'lenses'> &
+type NoteDraft = Pick<Note, 'text' | 'lenses'> &
   Partial<Pick<Note, 'id' | 'when' | 'asOf' | 'sources'>>;
 
-/** A note as a form of its own leaves it; without an id it is a new one. */
-export type NoteEdit = Pick<Note, 'pack' | 'when' | 'text' | 'lenses' | 'sources'> &
-  Partial<Pick<Note, 'id' | 'asOf'>>;
+/** A note as a form of its own leaves it; a new one, too, has its id from there. */
+export type NoteEdit = Pick<Note, 'id' | 'pack' | 'when' | 'text' | 'lenses' | 'sources'> &
+  Partial<Pick<Note, 'asOf'>>;
 
 /** What a term would match in texts. */
 export interface Trial {
@@ -145,6 +152,8 @@ interface ContentRequests {
   loadCard(ask: Record<string, never>): void;
   /** Opens the editor of a term in a tab, or its conflict; changes nothing. */
   openEditor(ask: { id: Id; conflict?: true }): void;
+  /** Says that somebody is there, however long another answer takes. */
+  alive(ask: Record<string, never>): true;
 }
 interface PageRequests {
   search(ask: { query: string; limit: number }): SearchReply;
@@ -159,7 +168,7 @@ interface PageRequests {
   /** Other terms that are called by one of `names`, `except` aside. */
   collisions(ask: { names: string[]; except?: Id }): Collision[];
   /** `was`: what the form began with. What was written elsewhere meanwhile is kept beside it. */
-  save(ask: Pick<TermDraft, 'term' | 'notes'> & { was?: TermDraft }): Changed;
+  save(ask: Pick<FinishedDraft, 'term' | 'notes'> & { was?: TermDraft }): Changed;
   /** Those of `names` that a term is called by, whether or not its pack is switched on. */
   known(ask: { names: string[] }): string[];
   /** Ids of the terms that fit, in order. */
@@ -316,36 +325,64 @@ interface Message {
   ask: unknown;
 }
 
-/** A request that was not answered, or answered with an error; its message is the other side's. */
+/** A request that was not answered, or answered with an error; its message is for the reader. */
 class RequestError extends Error {
   override name = 'RequestError';
 }
 
-function open(request: string, reply: Reply | undefined): unknown {
-  if (!reply) throw new RequestError(`Nobody answered “${request}”.`);
+/** What an error says. */
+export const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+function open(reply: Reply | undefined, unanswered: MessageKey): unknown {
+  if (!reply) throw new RequestError(t(unanswered));
   if (!reply.ok) throw new RequestError(reply.error);
   return reply.value;
 }
 
+const send = (message: Message) =>
+  browser.runtime.sendMessage(message).catch(() => undefined) as Promise<Reply | undefined>;
+
 // A worker that is being stopped drops its requests unanswered; the next one finds it awake.
-async function twice(request: string, send: () => Promise<unknown>): Promise<unknown> {
-  const reply = await send().catch(() => undefined);
-  return open(request, (reply ?? (await send())) as Reply | undefined);
+const sendTwice = async (message: Message) => (await send(message)) ?? (await send(message));
+
+/** Milliseconds after which the background is asked whether it is there at all, and then has to say so. */
+const patience = 5000;
+
+/** Ends without an answer once the background gives no sign of life; a long answer may take its time. */
+function silence(ended: AbortSignal): Promise<undefined> {
+  return new Promise((end) => {
+    let heard = true;
+    const timer = setInterval(() => {
+      if (!heard) return end(undefined);
+      heard = false;
+      void send({ request: 'alive', ask: {} }).then(() => {
+        heard = true;
+      });
+    }, patience);
+    ended.addEventListener('abort', () => clearInterval(timer));
+  });
 }
 
-/** Asks the background. Throws RequestError. */
+/** Asks the background, for somebody who waits. Throws RequestError, also where the background is silent. */
 export async function ask<K extends keyof Requests>(
   request: K,
   value: Ask<Requests, K>,
 ): Promise<Answer<Requests, K>> {
-  const message: Message = { request, ask: value };
-  return (await twice(request, () => browser.runtime.sendMessage(message))) as Answer<Requests, K>;
+  const ended = new AbortController();
+  const answered = sendTwice({ request, ask: value });
+  const reply = await Promise.race([answered, silence(ended.signal)]).finally(() => ended.abort());
+  return open(reply, 'e_silent') as Answer<Requests, K>;
 }
 
-/**
- * Asks the content script in the top frame of a tab, or in another one. Throws RequestError, or the browser's error where
- * there is none.
- */
+/** Asks the background, however long that takes: a page is marked when it is. Throws RequestError. */
+export const askPatiently = async <K extends keyof Requests>(
+  request: K,
+  value: Ask<Requests, K>,
+): Promise<Answer<Requests, K>> =>
+  open(await sendTwice({ request, ask: value }), 'e_silent') as Answer<Requests, K>;
+
+/** Asks the content script in the top frame of a tab, or in another one. Throws RequestError. */
 export async function askTab<K extends keyof TabRequests>(
   tabId: number,
   request: K,
@@ -353,8 +390,9 @@ export async function askTab<K extends keyof TabRequests>(
   frameId = 0,
 ): Promise<Answer<TabRequests, K>> {
   const message: Message = { request, ask: value };
-  const reply = await browser.tabs.sendMessage(tabId, message, { frameId });
-  return open(request, reply as Reply | undefined) as Answer<TabRequests, K>;
+  const asked = browser.tabs.sendMessage(tabId, message, { frameId });
+  const reply = (await asked.catch(() => undefined)) as Reply | undefined;
+  return open(reply, 'err_page') as Answer<TabRequests, K>;
 }
 
 /** Tells the content scripts in all frames of a tab. Throws the browser's error where there is none. */

@@ -26,6 +26,7 @@ const forContent = new Set<keyof Requests>([
   'readFrames',
   'loadCard',
   'openEditor',
+  'alive',
 ]);
 
 export default defineBackground(() => {

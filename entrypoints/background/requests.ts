@@ -23,7 +23,7 @@ import { sitesNow } from '@/utils/store/access';
 import { type BackupDatabase, makeBackup } from '@/utils/store/backups';
 import { bringBack, editTerms, removeTerms, restoreTerms } from '@/utils/store/bulk';
 import type { CompiledStore } from '@/utils/store/compiled';
-import { type GlossaryDatabase, isFull, NewerDatabase } from '@/utils/store/database';
+import { type GlossaryDatabase, isFull, Refused } from '@/utils/store/database';
 import { exceptions, exceptionsOn } from '@/utils/store/exceptions';
 import type { Change, GlossaryStore } from '@/utils/store/glossary';
 import { MergedWithOld, switchTo } from '@/utils/store/importing';
@@ -245,6 +245,7 @@ export function createHandlers(
       }
     },
     readOnce: ({ tabId }) => injectInto(tabId),
+    alive: () => true,
   });
 }
 
@@ -252,8 +253,8 @@ export function createHandlers(
 function inWords<R extends object>(handlers: R): R {
   const said = (error: unknown): unknown => {
     if (error instanceof ChangedMeanwhile) return new Error(t('v_changed'));
+    if (error instanceof Refused) return new Error(t(error.why));
     if (error instanceof FileError) return new Error(problemWords(error.problem));
-    if (error instanceof NewerDatabase) return new Error(t('e_newer'));
     return isFull(error) ? new Error(t('e_full')) : error;
   };
   const wrapped = Object.entries(handlers).map(([request, handle]) => [

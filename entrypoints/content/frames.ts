@@ -1,4 +1,4 @@
-import { ask } from '@/utils/messages';
+import { askPatiently } from '@/utils/messages';
 
 export interface Frames {
   /** Lets those be read that have come to hold text. Call it once in a while. */
@@ -18,7 +18,7 @@ export function createFrames(): Frames {
         asked.add(page);
         fresh = true;
       }
-      if (fresh) ask('readFrames', {}).catch(() => {});
+      if (fresh) askPatiently('readFrames', {}).catch(() => {});
     },
     holdFocus() {
       const page = (document.activeElement as HTMLIFrameElement | null)?.contentDocument;

@@ -1,6 +1,12 @@
 import './marks.css';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answer, ask, type PageReport, type Seen, type TabRequests } from '@/utils/messages';
+import {
+  answer,
+  askPatiently,
+  type PageReport,
+  type Seen,
+  type TabRequests,
+} from '@/utils/messages';
 import { isArticle } from '@/utils/page/article';
 import { selectionOf } from '@/utils/page/selection';
 import type { Reading } from '@/utils/sites';
@@ -51,7 +57,7 @@ export default defineContentScript({
     /** A page that becomes another one without loading may be one that the reader chose otherwise for. */
     const moved = async () => {
       asked = false;
-      const reading = await ask('reading', {});
+      const reading = await askPatiently('reading', {});
       if (reading === 'articles') looks = looksAfterMove;
       else follow(reading);
     };

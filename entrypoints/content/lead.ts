@@ -1,5 +1,5 @@
 import type { Id } from '@/utils/glossary/term';
-import { ask } from '@/utils/messages';
+import { askPatiently } from '@/utils/messages';
 import { markAt } from '@/utils/page/marks';
 import type { Mark } from '@/utils/page/model';
 import type { Guide, GuidedPage } from '../card/door';
@@ -21,7 +21,7 @@ export function createLead(page: GuidedPage, isSeen: (mark: Mark) => boolean): L
   /** Rejects where the card's code cannot be loaded; the next call tries again. */
   function call(): Promise<Guide> {
     coming ??= (async () => {
-      if (!globalThis.sidelightGuide) await ask('loadCard', {});
+      if (!globalThis.sidelightGuide) await askPatiently('loadCard', {});
       if (!globalThis.sidelightGuide || signal.aborted) throw new Error('The card did not load.');
       guide = globalThis.sidelightGuide(page);
       return guide;

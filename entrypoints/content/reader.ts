@@ -6,7 +6,7 @@ import type { BlockFinds } from '@/utils/matching/types';
 import { decode } from '@/utils/matching/wire';
 import { type Omission, without } from '@/utils/matching/without';
 import {
-  ask,
+  askPatiently,
   type Mention,
   type PageReport,
   type Pulse,
@@ -249,7 +249,7 @@ export function createReader(
 
   async function matchAll(): Promise<void> {
     for (let blocks = nextRequest(); blocks.length > 0; blocks = nextRequest()) {
-      const reply = await ask('match', { blocks: blocks.map((block) => block.text) });
+      const reply = await askPatiently('match', { blocks: blocks.map((block) => block.text) });
       if (signal.aborted) return;
       if (reply.generation !== generation) glossaryIs(reply.generation);
       settingsAre(reply.settings, reply.rules);

@@ -1,4 +1,4 @@
-import { ask, type Seen } from '@/utils/messages';
+import { askPatiently, type Seen } from '@/utils/messages';
 
 /** Milliseconds in which changes are told as one. */
 const together = 200;
@@ -21,7 +21,7 @@ export function createTelling(seen: () => Seen, signal: AbortSignal): Telling {
     if (text === told) return;
     told = text;
     // Nobody waits for it, and the next change tells again.
-    ask('seen', now).catch(() => {});
+    askPatiently('seen', now).catch(() => {});
   };
   signal.addEventListener('abort', () => clearTimeout(timer));
   const again = () => {

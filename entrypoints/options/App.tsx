@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { AboutPage } from '@/components/AboutPage';
+import { ErrorBanner } from '@/components/ErrorBanner';
 import { type OptionsPage, OptionsView, optionsPages } from '@/components/OptionsView';
 import type { Overview } from '@/utils/glossary/list';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { ask } from '@/utils/messages';
 import { DeviceNote } from './DeviceNote';
+import { Failing } from './failing';
 import { Editor, Glossary, Trash } from './Glossary';
 import { later } from './later';
 import { NewerNote } from './NewerNote';
@@ -69,7 +71,10 @@ export function App() {
   const [overview, setOverview] = useState<Overview>();
   const [packs, setPacks] = useState<Pack[]>([]);
   const [selection, setSelection] = useState<Id[]>();
-  const generation = useGeneration();
+  const [failing, setFailing] = useState<'failed' | 'trying'>();
+  const [attempt, setAttempt] = useState(0);
+  const generation = useGeneration() + attempt;
+  const reading = useMemo(() => ({ attempt, failed: () => setFailing('failed') }), [attempt]);
   useEffect(() => {
     void come(at).then(() => setCame(at));
     // The page before stays until the next one can be shown.
@@ -90,8 +95,13 @@ export function App() {
     [at.page],
   );
   useEffect(() => {
-    void ask('overview', {}).then(setOverview);
-    void ask('packs', {}).then(setPacks);
+    const read = async () => {
+      const [everything, all] = await Promise.all([ask('overview', {}), ask('packs', {})]);
+      setOverview(everything);
+      setPacks(all);
+      setFailing(undefined);
+    };
+    void read().catch(reading.failed);
   }, [generation]);
 
   const go = (page: Page, ...rest: string[]) => {
@@ -160,7 +170,16 @@ export function App() {
     >
       <NewerNote />
       <DeviceNote />
-      {pages[at.page]()}
+      {failing && (
+        <ErrorBanner
+          trying={failing === 'trying'}
+          onRetry={() => {
+            setFailing('trying');
+            setAttempt(attempt + 1);
+          }}
+        />
+      )}
+      <Failing.Provider value={reading}>{pages[at.page]()}</Failing.Provider>
     </OptionsView>
   );
 }

@@ -3,13 +3,12 @@ import { BackupPage } from '@/components/BackupPage';
 import type { ExportChoice } from '@/components/ExportForm';
 import { type Id, kinds, lenses, ownPack } from '@/utils/glossary/term';
 import { type MessageKey, t } from '@/utils/i18n';
-import { ask, type PastImport } from '@/utils/messages';
+import { ask, type PastImport, wordsOf } from '@/utils/messages';
 import { authorName, ownDevices } from '@/utils/store/settings';
 import { Backups } from './Backups';
 import { download } from './download';
 import { type ExportFacts, FileWorker } from './file-jobs';
 import type { Import } from './use-import';
-import { words } from './use-toast';
 
 export interface BackupProps {
   importing: Import;
@@ -83,7 +82,7 @@ export function Backup({ importing, selection, generation, onSettle, onRestore }
       download(name, blob);
       setOutcome({ exported: name });
     } catch (error) {
-      setOutcome({ failed: words(error) });
+      setOutcome({ failed: wordsOf(error) });
     }
   }
 

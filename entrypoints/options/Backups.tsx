@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { BackupList } from '@/components/BackupList';
-import { ask } from '@/utils/messages';
+import { ask, wordsOf } from '@/utils/messages';
 import { type Backup, BackupDatabase, listBackups, mostBackups } from '@/utils/store/backups';
 import { download } from './download';
 import { FileWorker } from './file-jobs';
-import { words } from './use-toast';
 
 /** The backups, made anew whenever the glossary changes. */
 export function Backups({
@@ -22,7 +21,7 @@ export function Backups({
   const attempt = (work: () => Promise<unknown>) =>
     void work().then(
       () => setFailed(undefined),
-      (error: unknown) => setFailed(words(error)),
+      (error: unknown) => setFailed(wordsOf(error)),
     );
   return (
     <BackupList

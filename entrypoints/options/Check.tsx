@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import { CheckPage } from '@/components/CheckPage';
 import { type Finding, lint } from '@/utils/glossary/lint';
 import type { Id, Note } from '@/utils/glossary/term';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { deviceId } from '@/utils/store/settings';
+import { Failing } from './failing';
 
 interface Checked {
   findings: Finding[];
@@ -27,9 +28,10 @@ async function check(): Promise<Checked> {
 /** What is weak in the glossary; found anew whenever that changes. */
 export function Check({ generation }: { generation: number }) {
   const [checked, setChecked] = useState<Checked>();
+  const { failed } = useContext(Failing);
   useEffect(() => {
     let current = true;
-    void check().then((found) => current && setChecked(found));
+    void check().then((found) => current && setChecked(found), failed);
     return () => {
       current = false;
     };

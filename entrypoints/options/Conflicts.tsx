@@ -4,7 +4,7 @@ import type { ConflictCase, Picks } from '@/components/conflict-case';
 import { Toast, type ToastContent } from '@/components/Toast';
 import type { Id } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { ask } from '@/utils/messages';
+import { ask, wordsOf } from '@/utils/messages';
 import { ownDevices } from '@/utils/store/settings';
 import { conflictCases, decisionsOf } from './conflict-cases';
 import { useGlossary } from './use-glossary';
@@ -15,8 +15,6 @@ interface ConflictsProps {
   onEdit(id: Id): void;
   onBack(): void;
 }
-
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Decisions on what people wrote without knowing of each other. */
 export function Conflicts({ first, onEdit, onBack }: ConflictsProps) {
@@ -40,7 +38,7 @@ export function Conflicts({ first, onEdit, onBack }: ConflictsProps) {
     try {
       await ask('undo', { journal });
     } catch (error) {
-      setFailed(t('failed', words(error)));
+      setFailed(t('failed', wordsOf(error)));
     }
     await refresh();
   }
@@ -57,7 +55,7 @@ export function Conflicts({ first, onEdit, onBack }: ConflictsProps) {
         actions: [{ label: t('undo'), onPress: () => void undo(journal) }],
       });
     } catch (error) {
-      setFailed(t('failed', words(error)));
+      setFailed(t('failed', wordsOf(error)));
     }
     await refresh();
   }

@@ -1,17 +1,18 @@
 import '@/components/editor.css';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { TermEditor } from '@/components/TermEditor';
 import type { Among } from '@/components/TryText';
 import { newId } from '@/utils/glossary/id';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { ask, type Changed, type TermDraft, type TermVersion } from '@/utils/messages';
+import { ask, type Changed, type TermDraft, type TermVersion, wordsOf } from '@/utils/messages';
 import type { Unsaved } from '@/utils/store/settings';
 import { findOthers } from '../form/look-at';
 import { openPages } from '../form/open-pages';
 import { useLooked } from '../form/use-looked';
 import { BeginIn } from './BeginIn';
-import { type Back, words } from './use-toast';
+import { Failing } from './failing';
+import type { Back } from './use-toast';
 
 interface EditorProps {
   /** The term that the address names; `new` for one to add. */
@@ -42,10 +43,13 @@ export function Editor({ id, field, packs, tags, onGo, say, sayChanged }: Editor
   const pages = useOpenPages();
   const looked = useLooked(held?.now, packs, () => pages, pages);
   const own = useOwnText(held?.now.term);
+  const reading = useContext(Failing);
 
   const hold = (draft: TermDraft, now = draft) => setHeld({ draft, now, key: Date.now() });
 
   useEffect(() => {
+    // Tried again: what is written in a form that is open stays.
+    if (wanted.current === id && held) return;
     wanted.current = id;
     setHeld(undefined);
     setFailed(undefined);
@@ -56,13 +60,13 @@ export function Editor({ id, field, packs, tags, onGo, say, sayChanged }: Editor
       if (wanted.current !== id) return;
       if (found) hold(found, before?.now);
       else onGo();
-    });
+    }, reading.failed);
     if (id === 'new') return;
     void ask('history', { id }).then(
       (found) => wanted.current === id && setVersions(found),
       () => {},
     );
-  }, [id]);
+  }, [id, reading.attempt]);
 
   async function end(work: Promise<Changed>, text: string): Promise<void> {
     setSaving(true);
@@ -72,7 +76,7 @@ export function Editor({ id, field, packs, tags, onGo, say, sayChanged }: Editor
       onGo();
       sayChanged(change, text);
     } catch (error) {
-      setFailed(words(error));
+      setFailed(wordsOf(error));
     } finally {
       setSaving(false);
     }

@@ -4,11 +4,11 @@ import { TrashPage } from '@/components/TrashPage';
 import { noFilter, type Overview, type TermChanges, type TermSort } from '@/utils/glossary/list';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { plural, t } from '@/utils/i18n';
-import { ask, type Changed } from '@/utils/messages';
+import { ask, type Changed, wordsOf } from '@/utils/messages';
 import { exceptions, mutedIn, muteTerms } from '@/utils/store/exceptions';
 import { later } from './later';
 import { useList } from './use-list';
-import { useToast, words } from './use-toast';
+import { useToast } from './use-toast';
 
 /** Comes when a term is opened. */
 export const Editor = later(async () => (await import('./Editor')).Editor);
@@ -38,7 +38,7 @@ function useChanges() {
       tell(done);
       return true;
     } catch (error) {
-      setFailed(words(error));
+      setFailed(wordsOf(error));
       return false;
     }
   }

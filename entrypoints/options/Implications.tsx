@@ -1,14 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { ImplicationsPage } from '@/components/ImplicationsPage';
 import { NoteForm } from '@/components/NoteForm';
 import type { Heads } from '@/components/names';
 import type { Id, Note, Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { ask, type Changed, type NoteEdit } from '@/utils/messages';
+import { ask, type Changed, type NoteEdit, wordsOf } from '@/utils/messages';
 import { GlossaryDatabase } from '@/utils/store/database';
 import { everyNote } from '@/utils/store/notes';
 import { BeginIn } from './BeginIn';
-import { useToast, words } from './use-toast';
+import { Failing } from './failing';
+import { useToast } from './use-toast';
 
 /** Terms that are offered for an implication. */
 const mostFound = 8;
@@ -36,10 +37,11 @@ export function Implications({ generation, packs, id, field, onGo }: Implication
   const [editing, setEditing] = useState<{ id: Id; note: NoteEdit | undefined }>();
   const asked = useRef(new Set<Id>());
   const { sayChanged, toast } = useToast();
+  const reading = useContext(Failing);
 
   useEffect(() => {
     asked.current.clear();
-    void everyNote(new GlossaryDatabase()).then(setNotes);
+    void everyNote(new GlossaryDatabase()).then(setNotes, reading.failed);
   }, [generation]);
 
   useEffect(() => {
@@ -58,8 +60,13 @@ export function Implications({ generation, packs, id, field, onGo }: Implication
     const missing = [...new Set(ids)].filter((each) => !asked.current.has(each));
     if (missing.length === 0) return;
     for (const each of missing) asked.current.add(each);
-    void ask('listed', { ids: missing }).then((found) =>
-      setHeads((now) => ({ ...now, ...Object.fromEntries(found.map((term) => [term.id, term])) })),
+    void ask('listed', { ids: missing }).then(
+      (found) =>
+        setHeads((now) => ({
+          ...now,
+          ...Object.fromEntries(found.map((term) => [term.id, term])),
+        })),
+      reading.failed,
     );
   }
 
@@ -70,7 +77,7 @@ export function Implications({ generation, packs, id, field, onGo }: Implication
       if (id !== undefined) onGo();
       sayChanged(change, text);
     } catch (error) {
-      setFailed(words(error));
+      setFailed(wordsOf(error));
     }
   }
 

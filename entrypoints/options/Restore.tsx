@@ -3,12 +3,13 @@ import { momentText } from '@/components/BackupList';
 import { ImportReport } from '@/components/ImportReport';
 import { PageHead } from '@/components/OptionsView';
 import { t } from '@/utils/i18n';
+import { wordsOf } from '@/utils/messages';
 import { BackupDatabase, listBackups } from '@/utils/store/backups';
 import { deviceId } from '@/utils/store/settings';
 import { Backup, type BackupProps } from './Backup';
 import { carryOut } from './carry-out';
 import { FileWorker, type PreviewHead } from './file-jobs';
-import { useToast, words } from './use-toast';
+import { useToast } from './use-toast';
 
 interface RestoreProps {
   number: number;
@@ -37,7 +38,7 @@ function Restore({ number, onDone, say }: RestoreProps) {
       if (read) setFound(read);
       else onDone();
     };
-    void open().catch((error: unknown) => current && setFailed(words(error)));
+    void open().catch((error: unknown) => current && setFailed(wordsOf(error)));
     return () => {
       current = false;
       if (!applying.current) worker.current.stop();
@@ -52,7 +53,7 @@ function Restore({ number, onDone, say }: RestoreProps) {
       onDone();
       say(t('bk_restored', found.file), journal);
     } catch (error) {
-      setFailed(words(error));
+      setFailed(wordsOf(error));
     }
     worker.current.stop();
   }

@@ -4,13 +4,11 @@ import type { ColumnChange } from '@/components/ColumnMapping';
 import { sortProblems } from '@/components/import-preview';
 import { problemWords } from '@/components/problem-words';
 import type { Choice } from '@/utils/glossary/formats/open-file';
-import { ask, type PastImport } from '@/utils/messages';
+import { ask, type PastImport, wordsOf } from '@/utils/messages';
 import { deviceId, renewDeviceId } from '@/utils/store/settings';
 import { carryOut } from './carry-out';
 import { changed, firstChoice, onScreen, remember, type TableChoice } from './columns';
 import { FileWorker, type Opened, type Progress, type Source, Stopped } from './file-jobs';
-
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Milliseconds of work before it is said how long the rest takes. */
 const untilGuess = 3000;
@@ -69,7 +67,7 @@ export function useImport(): Import {
     try {
       next = await work(mine);
     } catch (error) {
-      next = { step: 'failed', file: name(), why: words(error) };
+      next = { step: 'failed', file: name(), why: wordsOf(error) };
     }
     if (turn.current === mine) setState(next);
   }
@@ -113,7 +111,10 @@ export function useImport(): Import {
     } catch (error) {
       // The table as it was stays, so that another choice can be made.
       const before = onScreen(name(), known);
-      setState({ step: 'columns', choice: { ...before, hints: [words(error), ...before.hints] } });
+      setState({
+        step: 'columns',
+        choice: { ...before, hints: [wordsOf(error), ...before.hints] },
+      });
     }
   }
 
@@ -148,7 +149,7 @@ export function useImport(): Import {
       setState(
         error instanceof Stopped
           ? { step: 'none' }
-          : { step: 'failed', file: name(), applying: true, why: words(error) },
+          : { step: 'failed', file: name(), applying: true, why: wordsOf(error) },
       );
     }
   }
@@ -161,7 +162,7 @@ export function useImport(): Import {
       await ask('undo', { journal: number });
       setState({ step: 'undone', file });
     } catch (error) {
-      setState({ step: 'failed', file, undoing: true, why: words(error) });
+      setState({ step: 'failed', file, undoing: true, why: wordsOf(error) });
     }
   }
 

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { ListedTerm } from '@/utils/glossary/list';
 import type { Id } from '@/utils/glossary/term';
 import { ask, glossaryChannel } from '@/utils/messages';
+import { Failing } from './failing';
 
 /** A number that grows whenever the glossary changed, in whichever window. */
 export function useGeneration(): number {
@@ -37,6 +38,7 @@ export function useList(read: () => Promise<Id[]>, what: string, generation: num
   const inSight = useRef<Id[]>([]);
   const asked = useRef('');
   const reading = useRef(false);
+  const { failed } = useContext(Failing);
   const [, setDrawn] = useState(0);
 
   async function fill(all: readonly Id[]): Promise<void> {
@@ -47,7 +49,7 @@ export function useList(read: () => Promise<Id[]>, what: string, generation: num
     const missing = [...new Set([...sight, ...near])].filter((id) => !fresh.current.has(id));
     for (const id of missing) fresh.current.add(id);
     const state = asked.current;
-    const found = await ask('listed', { ids: missing }).catch(() => undefined);
+    const found = await ask('listed', { ids: missing }).catch(failed);
     if (asked.current !== state) return;
     if (!found) {
       for (const id of missing) fresh.current.delete(id);
@@ -78,6 +80,8 @@ export function useList(read: () => Promise<Id[]>, what: string, generation: num
         setIds(next);
         void fill(next);
       }
+    } catch (error) {
+      failed(error);
     } finally {
       reading.current = false;
     }

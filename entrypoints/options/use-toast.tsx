@@ -2,11 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { fieldLabel, listText } from '@/components/field-text';
 import { Toast, type ToastContent } from '@/components/Toast';
 import { t } from '@/utils/i18n';
-import { ask, type Changed } from '@/utils/messages';
-
-/** An error's own words. */
-export const words = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+import { ask, type Changed, wordsOf } from '@/utils/messages';
 
 /** What the toast can take back: a change of the glossary by its journal number, or something else by what undoes it. */
 export type Back = number | { undo(): Promise<unknown> };
@@ -22,7 +18,7 @@ export function useToast() {
         setLast(undefined);
         setToast({ key: Date.now(), text: t('undone') });
       },
-      (error: unknown) => setToast({ key: Date.now(), text: t('failed', words(error)) }),
+      (error: unknown) => setToast({ key: Date.now(), text: t('failed', wordsOf(error)) }),
     );
 
   useEffect(() => {

@@ -13,10 +13,12 @@ import { t } from '@/utils/i18n';
 import {
   ask,
   askTab,
+  type FinishedDraft,
   type PageSelection,
   type SearchReply,
   type TermDraft,
   tellTab,
+  wordsOf,
 } from '@/utils/messages';
 import { originOf } from '@/utils/sites';
 import { requestOrigins, switchSite } from '@/utils/store/access';
@@ -30,8 +32,6 @@ import { newDraft, useForm } from './use-form';
 import { usePacksOff } from './use-packs-off';
 import { usePage } from './use-page';
 import { exceptedText, leaveUnmarked, waysOf } from './why';
-
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const titleOf = ({ term }: TermDraft): string => term.name || t('add');
 const isSameTerm = (a: TermDraft, b: TermDraft): boolean =>
@@ -52,9 +52,9 @@ export function App({ place }: { place: Place }) {
   const { editing, edit } = form;
   const off = usePacksOff(tab?.url);
 
-  async function begin(): Promise<void> {
+  async function begin(lookOrRetry = look): Promise<void> {
     await Promise.all([
-      look(),
+      lookOrRetry(),
       ask('search', { query: '', limit: 0 }).then((all) => setTotal(all.total), failed),
       ask('packs', {}).then(setPacks, () => {}),
     ]);
@@ -112,7 +112,7 @@ export function App({ place }: { place: Place }) {
       await make();
       setToast(undefined);
     } catch (error) {
-      say(t('failed', words(error)));
+      say(t('failed', wordsOf(error)));
     }
     await look();
     if (query) await search(query);
@@ -128,8 +128,8 @@ export function App({ place }: { place: Place }) {
       if (asked.current !== text) return;
       setAnswered({ query: text, reply: found });
       setTotal(found.total);
-    } catch {
-      failed();
+    } catch (error) {
+      failed(error);
     }
   }
 
@@ -149,7 +149,7 @@ export function App({ place }: { place: Place }) {
     else say(t('gone'));
   }
 
-  async function save(draft: TermDraft): Promise<void> {
+  async function save(draft: FinishedDraft): Promise<void> {
     const saved = await form.save(draft);
     if (!saved) return;
     setOpened(undefined);
@@ -187,7 +187,7 @@ export function App({ place }: { place: Place }) {
       if (query) await search(query);
       say(t('deleted_term', name), journal);
     } catch (error) {
-      say(t('failed', words(error)));
+      say(t('failed', wordsOf(error)));
     }
   }
 
@@ -202,7 +202,7 @@ export function App({ place }: { place: Place }) {
         onPress: () => void editTerm(id),
       });
     } catch (error) {
-      say(t('failed', words(error)));
+      say(t('failed', wordsOf(error)));
     }
     await look();
     setTotal((await ask('search', { query: '', limit: 0 })).total);
@@ -250,8 +250,18 @@ export function App({ place }: { place: Place }) {
       await copyToClipboard(brief);
       say(t('copied'));
     } catch (error) {
-      say(t('copy_failed', words(error)));
+      say(t('copy_failed', wordsOf(error)));
     }
+  }
+
+  /** For whoever is asked for help: nothing of the page or the glossary. */
+  async function copyDetails(): Promise<void> {
+    const { version } = browser.runtime.getManifest();
+    const lines = [`Sidelight ${version}`, navigator.userAgent, wordsOf(page.failure())];
+    await navigator.clipboard.writeText(lines.join('\n')).then(
+      () => say(t('copied_details')),
+      (error: unknown) => say(t('failed', wordsOf(error))),
+    );
   }
 
   async function allow(): Promise<void> {
@@ -282,7 +292,7 @@ export function App({ place }: { place: Place }) {
   async function toPanel({ windowId }: FrontTab): Promise<void> {
     await openPanel!(windowId).then(
       () => window.close(),
-      (error: unknown) => say(t('failed', words(error))),
+      (error: unknown) => say(t('failed', wordsOf(error))),
     );
   }
 
@@ -333,7 +343,8 @@ export function App({ place }: { place: Place }) {
         switchSite: (on) => void turn(on),
         allow: () => void allow(),
         readOnce: () => void readOnce(),
-        retry: () => void begin(),
+        retry: () => void begin(page.retry),
+        copyDetails: () => void copyDetails(),
         search: (text) => void search(text),
         open: (id) => void open(id),
         goTo: (id) => void (tab && goToNext(tab.id, id)),

@@ -35,7 +35,7 @@ it('answers for the page first, then for its frames, and not for those that are 
   left = { 0: [1], 5: [2, 3] };
   expect(await askFrames(7, 'mentions', { id: 'a' })).toEqual([[1], [2, 3]]);
   left = { 4: [1] };
-  await expect(askFrames(7, 'mentions', { id: 'a' })).rejects.toThrow('No such frame.');
+  await expect(askFrames(7, 'mentions', { id: 'a' })).rejects.toThrow('The page did not answer');
 });
 
 it('goes to every mention on the page and in its frames, and begins anew', async () => {

@@ -56,6 +56,7 @@ describe('the term that a suggestion becomes', () => {
       page,
     );
     expect(term).toEqual({
+      id: expect.any(String),
       pack: 'my-terms',
       kind: 'agency',
       name: 'Ministry of Commerce',

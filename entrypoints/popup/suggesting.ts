@@ -1,7 +1,8 @@
 import { guessKind } from '@/components/split-selection';
 import { foldSuggestion, type Suggestion, suggest, textsOf } from '@/utils/brief/suggest';
+import { newId } from '@/utils/glossary/id';
 import { ownPack } from '@/utils/glossary/term';
-import { ask, type TermDraft } from '@/utils/messages';
+import { ask, type FinishedDraft } from '@/utils/messages';
 import { notSuggested } from '@/utils/store/settings';
 import { askFrames } from './frames';
 
@@ -25,9 +26,10 @@ export async function suggestionsOn(tabId: number): Promise<Suggestion[]> {
 export function draftOf(
   { name, zh, short, kind }: Suggestion,
   page: { title: string; url: string },
-): TermDraft {
+): FinishedDraft {
   return {
     term: {
+      id: newId(),
       pack: ownPack,
       // A person may be called Law or Bank.
       kind: (kind === 'person' ? kind : (guessKind(name, zh ?? '') ?? kind)) ?? 'company',

@@ -21,7 +21,7 @@ export type Front =
   | { is: 'off'; tab: FrontTab; never: boolean }
   /** `on`: the site is read by itself, and not this page once. */
   | { is: 'page'; tab: FrontTab; on: boolean; report: PageReport }
-  | { is: 'error'; tab: FrontTab };
+  | { is: 'error'; error: unknown };
 
 /** The tab in front, or the one that the address of this page names. */
 async function frontTab(): Promise<FrontTab | undefined> {
@@ -56,10 +56,10 @@ export function barrier({ url, host }: Pick<FrontTab, 'url' | 'host'>): MessageK
 export async function lookInFront(place: Place): Promise<Front> {
   const tab = await frontTab();
   if (!tab) return { is: 'cannot', why: 'cannot_browser' };
-  const report = () => askFrames(tab.id, 'report', {}).then(joinReports, () => undefined);
+  const report = () => askFrames(tab.id, 'report', {}).then(joinReports);
   const reading = readingAt(await sitesNow(), tab.url);
   const on = reads(reading);
-  const read = await report();
+  const read = await report().catch(() => undefined);
   // A page that was being read as its site was switched off answers still, but reads no more.
   if (read && (on || read.state !== 'idle')) return seen(tab, on, read);
   // The popup’s button tells which page it was pressed on, but for those of the browser.
@@ -72,8 +72,11 @@ export async function lookInFront(place: Place): Promise<Front> {
   } catch {
     return { is: 'cannot', why: 'cannot_browser' };
   }
-  const late = await report();
-  return late ? seen(tab, on, late) : { is: 'error', tab };
+  try {
+    return seen(tab, on, await report());
+  } catch (error) {
+    return { is: 'error', error };
+  }
 }
 
 function seen(tab: FrontTab, on: boolean, report: PageReport): Front {

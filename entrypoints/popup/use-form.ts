@@ -2,7 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { splitSelection } from '@/components/split-selection';
 import type { TermFormProps } from '@/components/TermForm';
 import { ownPack, type Pack } from '@/utils/glossary/term';
-import { ask, type Changed, type PageSelection, type TermDraft } from '@/utils/messages';
+import {
+  ask,
+  type Changed,
+  type FinishedDraft,
+  type PageSelection,
+  type TermDraft,
+  wordsOf,
+} from '@/utils/messages';
 import { type Unsaved, unsaved } from '@/utils/store/settings';
 import { findOthers, type Looked } from '../form/look-at';
 import { textsOf } from '../form/open-pages';
@@ -40,15 +47,13 @@ export interface OpenForm {
   edit(draft: TermDraft, now?: TermDraft): void;
   change(now: TermDraft): void;
   /** Saves; gives what came of it, undefined where it could not be saved. */
-  save(draft: TermDraft): Promise<Changed | undefined>;
+  save(draft: FinishedDraft): Promise<Changed | undefined>;
   /** Leaves the form; gives what it held, if anything was changed in it. */
   leave(): Unsaved | undefined;
   /** What was left unsaved for the tab when the popup closed. */
   kept(): Promise<Unsaved | null>;
   find: NonNullable<TermFormProps['onFind']>;
 }
-
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The form over the page `tabId` is about. */
 export function useForm(tabId: number | undefined, packs: readonly Pack[]): OpenForm {
@@ -104,13 +109,13 @@ export function useForm(tabId: number | undefined, packs: readonly Pack[]): Open
         const change = await ask('save', {
           term,
           notes,
-          ...(term.id && was ? { was } : {}),
+          ...(was?.term.id ? { was } : {}),
         });
         keep(null);
         setEditing(undefined);
         return change;
       } catch (error) {
-        setEditing((now) => now && { ...now, saving: false, failed: words(error) });
+        setEditing((now) => now && { ...now, saving: false, failed: wordsOf(error) });
         return undefined;
       }
     },

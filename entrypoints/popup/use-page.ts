@@ -20,8 +20,12 @@ export interface FrontPage {
   suggestions: Suggestion[];
   /** Looks again, and shows what there is. */
   look(): Promise<void>;
-  /** The background did not answer. */
-  failed(): void;
+  /** The background did not answer, or answered with an error. */
+  failed(error: unknown): void;
+  /** Looks again after that. */
+  retry(): Promise<void>;
+  /** Why it failed last. */
+  failure(): unknown;
   /** Sidelight was switched off here. */
   switchedOff(tab: FrontTab): void;
   /** Gone at once, so that a second press does not add it again. */
@@ -38,15 +42,21 @@ export function usePage(place: Place): FrontPage {
   const turn = useRef(0);
   const suggestionTurn = useRef(0);
   const last = useRef<LastRead>(undefined);
+  const failure = useRef<unknown>(undefined);
 
-  const failed = () => setState({ is: 'error', last: last.current });
+  const failed = (error: unknown) => {
+    failure.current = error;
+    setState({ is: 'error', last: last.current });
+  };
 
   async function look(): Promise<void> {
     const own = ++turn.current;
-    const now = await lookInFront(place).catch(() => undefined);
+    const now = await lookInFront(place).catch(
+      (error: unknown) => ({ is: 'error', error }) as const,
+    );
     // Another page may have come in front on the way.
     if (own !== turn.current) return;
-    if (!now) return failed();
+    if (now.is === 'error') return failed(now.error);
     const before = seen.current;
     const isSame = before && 'tab' in before && 'tab' in now && before.tab.url === now.tab.url;
     if (!isSame) setSuggestions([]);
@@ -54,12 +64,12 @@ export function usePage(place: Place): FrontPage {
     setFront(now);
     if (now.is === 'cannot') return setState({ is: 'cannot', why: t(now.why) });
     if (now.is === 'off') return setState({ is: 'off', never: now.never });
-    if (now.is === 'error') return failed();
     const { report } = now;
     const ids = report.terms.map(({ id }) => id);
-    const cards = await ask('cards', { ids, onPage: ids }).catch(() => undefined);
-    if (own !== turn.current) return;
-    if (!cards) return failed();
+    const cards = await ask('cards', { ids, onPage: ids }).catch((error: unknown) => {
+      if (own === turn.current) failed(error);
+    });
+    if (own !== turn.current || !cards) return;
     last.current = { terms: ids.length, notes: report.notes.length, at: Date.now() };
     setState({ is: 'page', report, cards });
     if (report.state === 'reading')
@@ -107,6 +117,11 @@ export function usePage(place: Place): FrontPage {
     suggestions,
     look,
     failed,
+    retry() {
+      setState({ is: 'error', last: last.current, trying: true });
+      return look();
+    },
+    failure: () => failure.current,
     switchedOff(tab) {
       turn.current++;
       seen.current = { is: 'off', tab, never: true };

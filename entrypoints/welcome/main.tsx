@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { type StartAnswer, WelcomeView, type WelcomeViewProps } from '@/components/WelcomeView';
 import { t, uiLanguage } from '@/utils/i18n';
-import { ask } from '@/utils/messages';
+import { ask, wordsOf } from '@/utils/messages';
 import { allSites, requestOrigins } from '@/utils/store/access';
 import { onlyChosen, packsOff } from '@/utils/store/settings';
 import { createGuide } from '../card/guide';
@@ -74,7 +74,7 @@ function Welcome() {
       privacyUrl={`${options}#about`}
       onStart={(choice) =>
         void start(choice, packs).then(setAnswer, (error: unknown) =>
-          setAnswer({ failed: error instanceof Error ? error.message : String(error) }),
+          setAnswer({ failed: wordsOf(error) }),
         )
       }
       onAddPack={() => void browser.tabs.create({ url: `${options}#backup` })}

@@ -30,6 +30,8 @@ export interface Chromium {
   popup(page: Page): Promise<Page>;
   /** Dispatches a keyboard command: what is typed in a headless browser never reaches its shortcuts. */
   command(name: string): Promise<void>;
+  /** Keeps the background worker busy, so that it answers nobody; gives what ends that. */
+  holdWorker(): Promise<() => Promise<void>>;
   /** Stops the background worker, as the browser does when it idles. */
   stopWorker(page: Page): Promise<void>;
   close(): Promise<void>;
@@ -162,6 +164,18 @@ export async function launchChromium(
         };
         event.dispatch(command);
       }, name);
+    },
+    async holdWorker() {
+      const target = await browser.waitForTarget(
+        (candidate) => candidate.type() === 'service_worker' && candidate.url().includes(id),
+      );
+      const session = await target.createCDPSession();
+      // A debugger’s pause would end as soon as a page of the extension is loaded.
+      session.send('Runtime.evaluate', { expression: 'for (;;);' }).catch(() => {});
+      return async () => {
+        await session.send('Runtime.terminateExecution');
+        await session.detach();
+      };
     },
     async stopWorker(page) {
       const session = await page.createCDPSession();

@@ -2,7 +2,7 @@ import type { TermChanges } from '../glossary/list';
 import { type Id, isInsight, type Note, type Term } from '../glossary/term';
 import { editSince } from '../sync/edit-since';
 import { edit, remove, restore } from '../sync/entry';
-import { alive, type GlossaryDatabase, plainNote, plainTerm } from './database';
+import { alive, type GlossaryDatabase, plainNote, plainTerm, Refused } from './database';
 import { type Change, type GlossaryStore, refuseWhatNoFileCarries } from './glossary';
 import { broughtBack, versionsOf } from './history';
 
@@ -20,7 +20,7 @@ async function ownNotes(db: GlossaryDatabase, ids: readonly Id[]): Promise<Note[
 
 async function living(db: GlossaryDatabase, ids: readonly Id[]): Promise<Term[]> {
   const terms = (await db.terms.bulkGet([...ids])).filter(alive).map(plainTerm);
-  if (terms.length === 0) throw new Error('These terms are not in the glossary any more.');
+  if (terms.length === 0) throw new Refused('e_gone');
   return terms;
 }
 
@@ -87,7 +87,7 @@ export function bringBack(
     const versions = await versionsOf(db, id);
     const was = versions.find(({ change }) => change?.number === journal);
     const [now] = versions;
-    if (!was || !now) throw new Error('This version is not kept any more.');
+    if (!was || !now) throw new Refused('e_version');
     const term = broughtBack(was.term, now.term, stamp());
     refuseWhatNoFileCarries([term], []);
     return { terms: [term], notes: [], packs: [] };
@@ -104,7 +104,7 @@ export function restoreTerms(
     const at = stamp();
     const gone = (await db.terms.bulkGet([...ids])).filter((row) => row?.deleted !== undefined);
     const terms = gone.map((row) => plainTerm(row!));
-    if (terms.length === 0) throw new Error('These terms are not deleted any more.');
+    if (terms.length === 0) throw new Refused('e_not_deleted');
     const went = new Map(terms.map((term) => [term.id, deletedAt(term)]));
     const notes = await db.notes
       .filter((note) => {

@@ -8,6 +8,7 @@ import {
   type Stamp,
   type Term,
 } from '../glossary/term';
+import type { MessageKey } from '../i18n';
 import { isUndecided } from '../sync/entry';
 import { lastStamp } from '../sync/stamp';
 
@@ -192,11 +193,11 @@ export class GlossaryDatabase extends Dexie {
 /** Version of the tables; IndexedDB counts in tens of it. */
 const tablesVersion = 1;
 
-/** A newer Sidelight made the database: it can be read, and is left alone. */
-export class NewerDatabase extends Error {
-  override name = 'NewerDatabase';
-  constructor() {
-    super('The glossary was made by a newer Sidelight. Update the extension to change it.');
+/** The glossary as it is by now does not allow what was asked; `why` is the string on screen that says so. */
+export class Refused extends Error {
+  override name = 'Refused';
+  constructor(readonly why: MessageKey) {
+    super(why);
   }
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Term } from '../glossary/term';
 import { edit } from '../sync/entry';
 import { bringBack, removeTerms } from './bulk';
-import { GlossaryDatabase, NewerDatabase } from './database';
+import { GlossaryDatabase } from './database';
 import { GlossaryStore, type TermEdit } from './glossary';
 import { versionsOf } from './history';
 import { MergedWithOld, stage, switchTo } from './importing';
@@ -41,6 +41,21 @@ describe('saving', () => {
     const second = (await store.state()).stamp!;
     expect(second > first).toBe(true);
     expect((await store.terms([terms![0]!.id]))[0]!.sync.at).toEqual({ name: second });
+  });
+
+  it('asked for twice, as after a lost answer, is one change; asked for otherwise, another one', async () => {
+    const asked: TermEdit = {
+      ...draft('Lynas', { id: 'lynas' }),
+      notes: [{ id: 'note', text: 'So what.', lenses: [] }],
+    };
+    const [first, again] = [await store.save(asked), await store.save(asked)];
+    expect(again).toMatchObject({ journal: first.journal, generation: first.generation });
+    await store.undo(again.journal);
+    expect(await store.terms(['lynas'])).toEqual([]);
+    const back = await store.save(asked);
+    const other = await store.save({ ...asked, notes: [{ ...asked.notes![0]!, text: 'More.' }] });
+    expect(other.journal).toBeGreaterThan(back.journal);
+    expect((await store.notesOn(['lynas'])).map(({ text }) => text)).toEqual(['More.']);
   });
 
   it('removes the note whose text was emptied', async () => {
@@ -122,7 +137,7 @@ describe('removing and undoing', () => {
   });
 
   it('says so when a change is not known any more', async () => {
-    await expect(store.undo(99)).rejects.toThrow('too long ago');
+    await expect(store.undo(99)).rejects.toThrow('e_too_old');
   });
 });
 
@@ -203,7 +218,7 @@ describe('importing', () => {
     const { journal } = await switchTo(store, db, 'one', merged);
     expect((await switchTo(store, db, 'one', merged)).journal).toBe(journal);
     expect((await store.state()).generation).toBe(1);
-    await expect(switchTo(store, db, 'two', merged)).rejects.toThrow('is gone');
+    await expect(switchTo(store, db, 'two', merged)).rejects.toThrow('e_put_aside');
   });
 
   it('of many entries is one change, in parts, and is undone as one', async () => {
@@ -295,7 +310,7 @@ describe('the history of a term', () => {
     const [, first] = await versionsOf(db, id);
     await bringBack(store, db, id, first!.change!.number);
     expect(names(await store.terms([id]))).toEqual(['One']);
-    await expect(bringBack(store, db, id, 99)).rejects.toThrow('not kept any more');
+    await expect(bringBack(store, db, id, 99)).rejects.toThrow('e_version');
   });
 });
 
@@ -341,7 +356,7 @@ describe('a database that a newer version made', () => {
     const { terms } = await store.save(draft('Baogang'));
     await upgrade();
     expect(names(await store.terms([terms![0]!.id]))).toEqual(['Baogang']);
-    await expect(store.save(draft('Lynas'))).rejects.toThrow(NewerDatabase);
+    await expect(store.save(draft('Lynas'))).rejects.toThrow('e_newer');
     expect(names((await store.everything()).terms)).toEqual(['Baogang']);
   });
 });

@@ -15,22 +15,22 @@ import {
 import { format, formatVersion, readGlossary } from '../glossary/validate';
 import { editSince } from '../sync/edit-since';
 import { type Changes, conflicts, create, edit, remove } from '../sync/entry';
-import { nextStamp } from '../sync/stamp';
+import { lastStamp, nextStamp } from '../sync/stamp';
 import { StampError } from '../sync/state';
 import {
   alive,
   type Entries,
   type GlossaryDatabase,
   type HistoryRow,
-  NewerDatabase,
   noteRow,
   plainNote,
   plainRows,
   plainTerm,
+  Refused,
   termRow,
 } from './database';
 import { Finder } from './finder';
-import { keyOf, tables, trimHistory } from './history';
+import { keyOf, lastChange, tables, trimHistory } from './history';
 import { undoChange } from './undo';
 
 /** A change that was made, and where to undo it. */
@@ -55,6 +55,17 @@ export interface Writing {
   stamped(stamp: Stamp): void;
   /** Writes a slice of the change. */
   put(entries: Entries, drop?: Partial<EntryIds>): Promise<void>;
+}
+
+/** Where a change comes from, if that matters. */
+interface Origin {
+  /** The import that it is. */
+  import?: string;
+  /**
+   * The new entry that it makes, as `table/id`. Where all is written already, it was asked for again since its first
+   * answer was lost, and the change that made it is the one to undo.
+   */
+  makes?: string;
 }
 
 /** Entries of a change whose terms are listed. */
@@ -157,12 +168,12 @@ export class GlossaryStore {
   }
 
   /**
-   * Writes a term and notes on it; without an id they are new ones. An emptied note is removed. `was`: what the form
-   * began with; what somebody else wrote meanwhile is then not overwritten (see editSince).
+   * Writes a term and notes on it; those whose id is not known are new ones. An emptied note is removed. `was`: what
+   * the form began with; what somebody else wrote meanwhile is then not overwritten (see editSince).
    */
   async save({ term, notes = [] }: TermEdit, was?: TermEdit): Promise<Change> {
-    return this.write('save', async ({ stamp }) => {
-      const { id = newId(), ...fields } = term;
+    const { id = newId(), ...fields } = term;
+    const make = async ({ stamp }: Writing) => {
       const before = await this.db.terms.get(id);
       const after = before
         ? editFrom(
@@ -185,7 +196,8 @@ export class GlossaryStore {
         notes: edited,
         packs: needsPack ? [create<Pack>(own, stamp())] : [],
       };
-    });
+    };
+    return this.write('save', make, was ? {} : { makes: keyOf('terms', id) });
   }
 
   private async editNote(
@@ -194,11 +206,11 @@ export class GlossaryStore {
     was: NonNullable<TermEdit['notes']>[number] | undefined,
     stamp: () => Stamp,
   ): Promise<Note[]> {
-    const { id, when: given = { all: [], any: [] }, ...rest } = draft;
+    const { id = newId(), when: given = { all: [], any: [] }, ...rest } = draft;
     const named = given.all.includes(term.id) || given.any.includes(term.id);
     const when = named ? given : { ...given, all: [term.id, ...given.all] };
     const fields = { ...rest, when };
-    const before = id ? await this.db.notes.get(id) : undefined;
+    const before = await this.db.notes.get(id);
     if (before)
       return [
         fields.text
@@ -211,7 +223,7 @@ export class GlossaryStore {
         {
           sources: [],
           ...fields,
-          id: newId(),
+          id,
           pack: term.pack,
         },
         stamp(),
@@ -224,38 +236,37 @@ export class GlossaryStore {
 
   /**
    * One transaction: what `make` gives, or puts in slices, is written, with a journal row, what it wrote over, and the
-   * next generation. Slices keep a big change from standing in memory as a whole. `from`: the import that it is.
+   * next generation. Slices keep a big change from standing in memory as a whole.
    */
   async write(
     what: string,
     make: (now: Writing) => Promise<Entries | undefined>,
-    from?: string,
+    origin: Origin = {},
   ): Promise<Change> {
     try {
-      return await this.writeOnce(what, make, from);
+      return await this.writeOnce(what, make, origin);
     } catch (error) {
       // An entry has later stamps of this device than it ever gave: its id was copied. Under a new one it can write.
       if (!(error instanceof StampError) || !this.renew) throw error;
       await this.renew();
-      return this.writeOnce(what, make, from);
+      return this.writeOnce(what, make, origin);
     }
   }
 
   private async writeOnce(
     what: string,
     make: (now: Writing) => Promise<Entries | undefined>,
-    from?: string,
+    { makes, ...from }: Origin,
   ): Promise<Change> {
     // Outside the transaction: waiting for anything but the database would end it.
     const device = await this.device();
     const { db } = this;
-    if (await db.isNewer()) throw new NewerDatabase();
+    if (await db.isNewer()) throw new Refused('e_newer');
     const change = await db.transaction('rw', db.tables, async (): Promise<Change> => {
       const state = (await db.state.get('state')) ?? { key: 'state' as const, generation: 0 };
       const generation = state.generation + 1;
       let last = state.stamp;
-      const imported = from === undefined ? {} : { import: from };
-      const row = { at: Date.now(), what, ...imported, generation, size: 0 };
+      const row = { at: Date.now(), what, ...from, generation, size: 0 };
       const journal = await db.journal.add(row);
       const terms: Term[] = [];
       const beside = new Set<string>();
@@ -283,6 +294,11 @@ export class GlossaryStore {
         },
         put,
       });
+      const made = makes && after && isWritten(after, state.stamp) && (await lastChange(db, makes));
+      if (made) {
+        await db.journal.delete(journal);
+        return { generation: state.generation, journal: made, terms: after.terms };
+      }
       if (after) await put(after);
       await db.journal.put({ ...row, number: journal });
       await db.state.put({ key: 'state', generation, ...(last ? { stamp: last } : {}) });
@@ -361,6 +377,10 @@ const editFrom = <E extends Term | Note>(
   changes: Changes<E>,
   stamp: Stamp,
 ): E => (was ? editSince(entry, was as Changes<E>, changes, stamp) : edit(entry, changes, stamp));
+
+/** Whether nothing in these entries was written after that stamp. */
+const isWritten = ({ terms, notes, packs }: Entries, until: Stamp = ''): boolean =>
+  [...terms, ...notes, ...packs].every((entry) => lastStamp(entry) <= until);
 
 /** Throws FileError, in words, for entries that an export of ours would be refused for. */
 export function refuseWhatNoFileCarries(terms: Term[], notes: Note[]): void {

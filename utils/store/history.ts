@@ -23,6 +23,10 @@ export const keyOf = (table: Table, id: Id): string => `${table}/${id}`;
 const partsOf = (db: GlossaryDatabase, journal: number) =>
   db.history.where(':id').between([journal, Dexie.minKey], [journal, Dexie.maxKey]);
 
+/** The last change that wrote an entry, as `table/id`. */
+export const lastChange = async (db: GlossaryDatabase, key: string): Promise<number | undefined> =>
+  (await db.history.where('entries').equals(key).last())?.journal;
+
 /** Drops the oldest changes, so that the database stays bounded; the newest one always stays. */
 export async function trimHistory(db: GlossaryDatabase, newest: number): Promise<void> {
   let oldest = newest - journalLength + 1;

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { type Glossary, ownPack, type Pack, type Stamp } from '../glossary/term';
 import { create } from '../sync/entry';
-import type { Entries, GlossaryDatabase } from './database';
+import { type Entries, type GlossaryDatabase, Refused } from './database';
 import { type Change, emptyOwnPack, type GlossaryStore } from './glossary';
 import { keyOf, noEntries, tables, writtenSince } from './history';
 import { importLock } from './import-lock';
@@ -93,7 +93,7 @@ export async function switchTo(
         Object.entries(authors).map(([device, author]) => ({ device, name: author })),
       );
       if ((await db.staged.where(':id').between([name, 0], [name, Dexie.maxKey]).count()) === 0)
-        throw new Error('What this import put aside is gone. Open the file again.');
+        throw new Refused('e_put_aside');
       let done = 0;
       let intoOwn = false;
       for (let part = 0; ; part++) {
@@ -115,6 +115,6 @@ export async function switchTo(
       const { sync: _, ...own } = emptyOwnPack;
       return { ...noEntries(), packs: [create<Pack>(own, stamp())] };
     },
-    name,
+    { import: name },
   );
 }

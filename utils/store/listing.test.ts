@@ -200,6 +200,6 @@ describe('the trash', () => {
       'n-one',
       'n-two',
     ]);
-    await expect(restoreTerms(store, db, ['baogang'])).rejects.toThrow('not deleted');
+    await expect(restoreTerms(store, db, ['baogang'])).rejects.toThrow('e_not_deleted');
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { newId } from '../glossary/id';
 import type { NoteEdit } from '../messages';
 import { GlossaryDatabase } from './database';
 import { GlossaryStore } from './glossary';
@@ -14,6 +15,7 @@ beforeEach(() => {
 });
 
 const edit = (more: Partial<NoteEdit> = {}): NoteEdit => ({
+  id: newId(),
   pack: 'my-terms',
   when: { all: ['one'], any: [] },
   text: 'So what.',
@@ -43,6 +45,15 @@ it('keeps what another window wrote meanwhile, and loses a date that was emptied
   expect(now!.sync.others?.text?.map(({ value }) => value)).toEqual(['First.']);
 });
 
+it('is one note when it is asked for twice, and undoing the second undoes the first', async () => {
+  const note = edit();
+  const [first, again] = [await saveNote(store, db, note), await saveNote(store, db, note)];
+  expect(again).toMatchObject({ journal: first.journal, generation: first.generation });
+  expect(await everyNote(db)).toHaveLength(1);
+  await store.undo(again.journal);
+  expect(await everyNote(db)).toEqual([]);
+});
+
 it('is refused without text or terms, and nothing is kept', async () => {
   await expect(saveNote(store, db, edit({ text: '' }))).rejects.toThrow('text: missing');
   await expect(saveNote(store, db, edit({ when: { all: [], any: [] } }))).rejects.toThrow(
@@ -58,5 +69,5 @@ it('is deleted, and brought back by undo', async () => {
   expect(await everyNote(db)).toEqual([]);
   await store.undo(journal);
   expect(await everyNote(db)).toHaveLength(1);
-  await expect(removeNote(store, db, 'nobody')).rejects.toThrow('not in the glossary');
+  await expect(removeNote(store, db, 'nobody')).rejects.toThrow('e_gone');
 });

@@ -1,10 +1,16 @@
-import { newId } from '../glossary/id';
 import { isInsight, type Note, type Pack } from '../glossary/term';
 import type { NoteEdit } from '../messages';
 import { editSince } from '../sync/edit-since';
 import { create, edit, remove } from '../sync/entry';
-import { alive, type GlossaryDatabase, plainNote } from './database';
-import { type Change, emptyOwnPack, type GlossaryStore, refuseWhatNoFileCarries } from './glossary';
+import { alive, type GlossaryDatabase, plainNote, Refused } from './database';
+import {
+  type Change,
+  emptyOwnPack,
+  type GlossaryStore,
+  refuseWhatNoFileCarries,
+  type Writing,
+} from './glossary';
+import { keyOf } from './history';
 
 /** Every note that is there: insights first, then by date, newest first. */
 export async function everyNote(db: GlossaryDatabase): Promise<Note[]> {
@@ -19,10 +25,10 @@ export async function everyNote(db: GlossaryDatabase): Promise<Note[]> {
 export function saveNote(
   store: GlossaryStore,
   db: GlossaryDatabase,
-  { id = newId(), asOf, ...fields }: NoteEdit,
+  { id, asOf, ...fields }: NoteEdit,
   was?: NoteEdit,
 ): Promise<Change> {
-  return store.write('save', async ({ stamp }) => {
+  const make = async ({ stamp }: Writing) => {
     const at = stamp();
     const before = await db.notes.get(id);
     const after: Omit<Note, 'id' | 'sync'> = { ...fields, ...(asOf ? { asOf } : {}) };
@@ -36,7 +42,8 @@ export function saveNote(
     const needsPack = note.pack === emptyOwnPack.id && !(await db.packs.get(emptyOwnPack.id));
     const { sync: _, ...own } = emptyOwnPack;
     return { terms: [], notes: [note], packs: needsPack ? [create<Pack>(own, at)] : [] };
-  });
+  };
+  return store.write('save', make, was ? {} : { makes: keyOf('notes', id) });
 }
 
 export function removeNote(
@@ -46,7 +53,7 @@ export function removeNote(
 ): Promise<Change> {
   return store.write('remove', async ({ stamp }) => {
     const note = await db.notes.get(id);
-    if (!alive(note)) throw new Error('This implication is not in the glossary any more.');
+    if (!alive(note)) throw new Refused('e_gone');
     return { terms: [], notes: [remove(plainNote(note), stamp())], packs: [] };
   });
 }

@@ -8,6 +8,7 @@ import {
   type HistoryRow,
   plainNote,
   plainTerm,
+  Refused,
 } from './database';
 import type { Change, GlossaryStore, Writing } from './glossary';
 import { keyOf, noEntries, replacedSince, takenBack } from './history';
@@ -38,8 +39,8 @@ export function undoChange(
 ): Promise<Change> {
   return store.write('undo', async ({ stamp, put }) => {
     const row = await db.journal.get(number);
-    if (!row) throw new Error('This change is too long ago to be undone.');
-    if (row.undone) throw new Error('This change is undone already.');
+    if (!row) throw new Refused('e_too_old');
+    if (row.undone) throw new Refused('e_undone');
     const exact = row.import !== undefined || row.what === 'settle';
     const since = await replacedSince(db, number);
     // Part by part: an import can be larger than what should stand in memory.
