@@ -1,4 +1,5 @@
 import { kindWord } from '@/components/KindMark';
+import { namesOf } from '@/components/names';
 import { type Brief, type BriefForm, composeBrief } from '@/utils/brief/brief';
 import { rankNotes, rankTerms } from '@/utils/brief/rank';
 import { toHtml, toMarkdown } from '@/utils/brief/write';
@@ -44,10 +45,17 @@ export async function briefOf(
       sources: t('sources'),
       unsourced: t('unsourced'),
       readOn: (date) => t('brief_read_on', dateText(date)),
-      asOf: (date) => t('asof', dateText(date)),
-      mentions: (count) => plural('brief_mentions', count),
-      kind: kindWord,
+      asOf: (date, months) =>
+        [t('brief_as_of', dateText(date)), ...(months ? [plural('months_old', months)] : [])].join(
+          t('brief_comma'),
+        ),
+      names: namesOf,
+      heading: (names) => t('brief_heading', names),
+      facts: (kind, mentions) =>
+        t('brief_facts', kindWord(kind), plural('brief_mentions', mentions)),
       lens: (lens) => t(`lens_${lens}`),
+      comma: t('brief_comma'),
+      semicolon: t('brief_semicolon'),
     },
     form,
   );

@@ -36,10 +36,13 @@ const words: BriefWords = {
   sources: 'Sources',
   unsourced: 'unsourced',
   readOn: (date) => `Read on ${date}.`,
-  asOf: (date) => `as of ${date}`,
-  mentions: (count) => `${count}×`,
-  kind: (kind) => kind,
+  asOf: (date, months) => `as of ${date}${months ? `, ${months} months old` : ''}`,
+  names: ({ name, zh }) => ({ first: name, ...(zh ? { second: zh } : {}) }),
+  heading: (names) => `${names}.`,
+  facts: (kind, mentions) => `, ${kind}, ${mentions}×.`,
   lens: (lens) => lens,
+  comma: ', ',
+  semicolon: '; ',
 };
 
 const full = (of: BriefPage): string => toMarkdown(composeBrief(of, words, 'full'));
@@ -97,11 +100,39 @@ describe('a brief', () => {
     );
   });
 
+  it('quotes what the page comes back to and what implies something together, before many things in passing', () => {
+    const passing = Array.from({ length: 3 }, (_, at) => term(`passing${at}`, 'material'));
+    const seen = (each: Term, mentions: number) => ({ term: each, mentions });
+    const short = composeBrief(
+      {
+        ...page,
+        terms: [
+          ...page.terms,
+          seen(term('core', 'policy'), 8),
+          ...passing.map((each) => seen(each, 1)),
+        ],
+        passages: [
+          {
+            text: 'Three things are named in this one sentence, once each.',
+            terms: passing.map(({ id }) => id),
+          },
+          ...['baogang', 'rule', 'core'].map((id) => ({
+            text: `On ${id}, which is what the whole article is about.`,
+            terms: [id],
+          })),
+        ],
+      },
+      words,
+      'short',
+    );
+    expect(toMarkdown(short).match(/“On \w+/g)).toEqual(['“On baogang', '“On rule', '“On core']);
+  });
+
   it('gives insights before notes on one term, named by the terms that are on the page', () => {
     const lines = brief.split('\n').filter((line) => line.includes('matter'));
     expect(lines).toEqual([
       '- **BAOGANG + RULE.** Together they matter more. *unsourced*',
-      '- **ORE.** Ore matters. *(us, eu; as of 2025-03)* [\\[1\\]](<https://a.example/x>)',
+      '- **ORE.** Ore matters. *(us, eu; as of 2025-03, 20 months old)* [\\[1\\]](<https://a.example/x>)',
     ]);
   });
 

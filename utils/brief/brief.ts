@@ -1,3 +1,4 @@
+import { staleMonths } from '../glossary/age';
 import {
   type Id,
   isInsight,
@@ -35,10 +36,18 @@ export interface BriefWords {
   sources: string;
   unsourced: string;
   readOn(date: string): string;
-  asOf(date: string): string;
-  mentions(count: number): string;
-  kind(kind: Kind): string;
+  /** `months`: how old it is, if that is old. */
+  asOf(date: string, months: number | undefined): string;
+  /** A term by the name that the reader knows it by, and by its other one. */
+  names(term: Term): { first: string; second?: string };
+  /** What the implication is headed by; the names are joined already. */
+  heading(names: string): string;
+  /** What follows a term’s name. */
+  facts(kind: Kind, mentions: number): string;
   lens(lens: Note['lenses'][number]): string;
+  /** What stands between things that are listed, and between lists. */
+  comma: string;
+  semicolon: string;
 }
 
 /** A run of words in one look; `url` makes it a link. */
@@ -100,35 +109,48 @@ export function composeBrief(page: BriefPage, words: BriefWords, form: BriefForm
   const isShort = form === 'short';
   const references = new References();
   const names = new Map<Id, Term>(page.terms.map(({ term }) => [term.id, term]));
-  const lit = new Set(page.notes.flatMap(({ when }) => [...when.all, ...when.any]));
-  const highlights = pickHighlights(page.passages, highlightCount[form], (id) =>
-    lit.has(id) ? 1.5 : 1,
-  );
+  const headOf = ({ when }: Note): Id[] => [
+    ...when.all,
+    ...when.any.filter((id) => names.has(id)).slice(0, headedBy),
+  ];
+  const inNote = new Set(page.notes.flatMap(headOf));
+  const inInsight = new Set(page.notes.filter(isInsight).flatMap(headOf));
+  const mentions = new Map(page.terms.map((each) => [each.term.id, each.mentions]));
+  // What the page keeps coming back to, and what implies something together, before what it names in passing.
+  const weight = (id: Id): number =>
+    (inInsight.has(id) ? 3 : inNote.has(id) ? 1 : 0.5) * (1 + Math.log2(mentions.get(id) ?? 1));
+  const highlights = pickHighlights(page.passages, highlightCount[form], weight);
 
-  const note = ({ when, text, lenses, asOf, sources }: Note): Part[] => {
-    const about = [...when.all, ...when.any.filter((id) => names.has(id)).slice(0, headedBy)];
-    const heading = about.map((id) => names.get(id)?.name ?? id).join(' + ');
+  const today = new Date(`${page.readOn}T00:00`);
+  const firstOf = (term: Term | undefined) => term && words.names(term).first;
+  const note = (shown: Note): Part[] => {
+    const { text, lenses, asOf, sources } = shown;
+    const heading = headOf(shown)
+      .map((id) => firstOf(names.get(id)) ?? id)
+      .join(' + ');
     const facts = [
-      ...(lenses.length > 0 && !isShort ? [lenses.map(words.lens).join(', ')] : []),
-      ...(asOf ? [words.asOf(asOf)] : []),
+      ...(lenses.length > 0 && !isShort ? [lenses.map(words.lens).join(words.comma)] : []),
+      ...(asOf ? [words.asOf(asOf, staleMonths(asOf, today))] : []),
     ];
     return [
-      { text: `${heading}.`, strong: true },
+      { text: words.heading(heading), strong: true },
       { text: ` ${text}` },
-      ...(facts.length > 0 ? [{ text: ` (${facts.join('; ')})`, faint: true as const }] : []),
+      ...(facts.length > 0
+        ? [{ text: ` (${facts.join(words.semicolon)})`, faint: true as const }]
+        : []),
       ...(sources.length > 0
         ? references.to(isShort ? sources.slice(0, shortSources) : sources)
         : [{ text: ' ' }, { text: words.unsourced, faint: true as const }]),
     ];
   };
 
-  const nameOf = ({ name, zh }: Term): Part[] => [
-    { text: name, strong: true },
-    ...(zh && zh !== name ? [{ text: ` (${zh})` }] : []),
-  ];
+  const nameOf = (term: Term): Part[] => {
+    const { first, second } = words.names(term);
+    return [{ text: first, strong: true }, ...(second ? [{ text: ` (${second})` }] : [])];
+  };
   const entry = ({ term, mentions }: BriefPage['terms'][number]): Part[] => [
     ...nameOf(term),
-    { text: `, ${words.kind(term.kind)}, ${words.mentions(mentions)}.` },
+    { text: words.facts(term.kind, mentions) },
     ...(term.definition ? [{ text: ` ${term.definition}` }] : []),
     ...(term.sources.length > 0
       ? references.to(term.sources)
@@ -139,7 +161,7 @@ export function composeBrief(page: BriefPage, words: BriefWords, form: BriefForm
     if (!isShort) return its.map(entry);
     const line = its
       .slice(0, shortNames)
-      .flatMap(({ term }, at) => [...(at > 0 ? [{ text: '; ' }] : []), ...nameOf(term)]);
+      .flatMap(({ term }, at) => [...(at > 0 ? [{ text: words.semicolon }] : []), ...nameOf(term)]);
     return line.length > 0 ? [line] : [];
   };
 
