@@ -14,19 +14,61 @@ import { alive, foldForSearch, type GlossaryDatabase, type TermRow } from './dat
 
 /**
  * Lists of terms at any size: order and filters are read from IndexedDB's own indexes as ids, and only the rows that
- * are in sight are read whole. Only the order by name is kept in memory, so a killed worker loses nothing.
+ * are in sight are read whole. Only the order by name, and the one that was asked for last, are kept in memory: what is
+ * typed into a search is answered from them, and a killed worker loses nothing.
  */
 
-const orders = new WeakMap<GlossaryDatabase, { generation: number; ids: Promise<Id[]> }>();
+interface Orders {
+  generation: number;
+  byName: Promise<Id[]>;
+  last?: { sort: string; ids: Promise<Id[]> };
+}
+const orders = new WeakMap<GlossaryDatabase, Orders>();
 
-/** Every term by name. */
-async function inOrder(db: GlossaryDatabase): Promise<Id[]> {
+/** What kinds are called, and how names are compared. */
+interface ListNames {
+  kind(kind: Kind): string;
+  compare(a: string, b: string): number;
+}
+
+/** Every term in order; equal ones by name. */
+async function inOrder(
+  db: GlossaryDatabase,
+  { key, up }: TermSort,
+  names: ListNames,
+): Promise<Id[]> {
   const generation = (await db.state.get('state'))?.generation ?? 0;
-  const known = orders.get(db);
-  if (known?.generation === generation) return known.ids;
-  const ids = db.terms.orderBy('sort').primaryKeys();
-  orders.set(db, { generation, ids });
-  return ids;
+  let known = orders.get(db);
+  if (known?.generation !== generation) {
+    known = { generation, byName: db.terms.orderBy('sort').primaryKeys() };
+    orders.set(db, known);
+  }
+  const { byName } = known;
+  const sort = `${key} ${up}`;
+  if (key !== 'name' && known.last?.sort !== sort) {
+    const ids = Promise.all([byName, ranks(db, key, names)]).then((all) => sorted(...all, up));
+    known.last = { sort, ids };
+  }
+  try {
+    if (key !== 'name') return await known.last!.ids;
+    return up ? await byName : (await byName).toReversed();
+  } catch (error) {
+    // Asked for again, it is read again.
+    orders.delete(db);
+    throw error;
+  }
+}
+
+/** What has no rank stands at the end, whichever way round. */
+function sorted(ids: readonly Id[], rank: ReadonlyMap<Id, number>, up: boolean): Id[] {
+  const none = up ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  const ranked = ids.map((id) => rank.get(id) ?? none);
+  const places = ids.map((_, at) => at);
+  places.sort((a, b) => {
+    const [left, right] = [ranked[a]!, ranked[b]!];
+    return left === right ? a - b : left < right === up ? -1 : 1;
+  });
+  return places.map((at) => ids[at]!);
 }
 
 type Ids = ReadonlySet<Id>;
@@ -54,14 +96,14 @@ async function noted(db: GlossaryDatabase, only: readonly Lens[]): Promise<Map<I
   return counts;
 }
 
-/** Ids of the terms that fit, in order. Sorting by name is the order of an index; equal ones are sorted by name. */
+/** Ids of the terms that fit, in order. */
 export async function listTerms(
   db: GlossaryDatabase,
   filter: TermFilter,
-  { key, up }: TermSort,
-  names: { kind(kind: Kind): string; compare(a: string, b: string): number },
+  sort: TermSort,
+  names: ListNames,
 ): Promise<Id[]> {
-  const byName = await inOrder(db);
+  const all = await inOrder(db, sort, names);
   const sets: Ids[] = [];
   const facets = (prefix: string, values: readonly string[]) =>
     values.length > 0 &&
@@ -81,37 +123,25 @@ export async function listTerms(
   if (filter.noted || filter.lenses.length > 0)
     sets.push(new Set((await noted(db, filter.lenses)).keys()));
 
-  let ids = byName;
-  if (sets.length > 0) {
-    const fits = sets.reduce(inBoth);
-    ids = byName.filter((id) => fits.has(id));
-  }
-  if (key !== 'name') {
-    const rank = await ranks(db, key, names);
-    // What has no value stands at the end, whichever way round.
-    const none = up ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-    const of = (id: Id) => rank.get(id) ?? none;
-    const order = new Map(ids.map((id) => [id, of(id)]));
-    ids = ids.toSorted((a, b) => {
-      const [left, right] = [order.get(a)!, order.get(b)!];
-      return left === right ? 0 : left < right === up ? -1 : 1;
-    });
-  } else if (!up) ids = ids.toReversed();
-  return ids;
+  if (sets.length === 0) return all;
+  const fits = sets.reduce(inBoth);
+  return all.filter((id) => fits.has(id));
 }
 
 /** Where each term stands by a column. */
 async function ranks(
   db: GlossaryDatabase,
   key: Exclude<TermSort['key'], 'name'>,
-  names: Parameters<typeof listTerms>[3],
+  names: ListNames,
 ): Promise<Map<Id, number>> {
   const places = (ids: readonly Id[]) => new Map(ids.map((id, at) => [id, at]));
   const groups = async (facets: string[]): Promise<Map<Id, number>> => {
     const lists = await Promise.all(
       facets.map((facet) => db.terms.where('facets').equals(facet).primaryKeys()),
     );
-    return new Map(lists.flatMap((ids, at) => ids.map((id) => [id, at] as const)));
+    const places = new Map<Id, number>();
+    for (const [at, ids] of lists.entries()) for (const id of ids) places.set(id, at);
+    return places;
   };
   switch (key) {
     case 'edited':
