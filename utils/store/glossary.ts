@@ -297,7 +297,7 @@ export class GlossaryStore {
       const made = makes && after && isWritten(after, state.stamp) && (await lastChange(db, makes));
       if (made) {
         await db.journal.delete(journal);
-        return { generation: state.generation, journal: made, terms: after.terms };
+        return { generation: state.generation, journal: made, terms: after.terms, beside: [] };
       }
       if (after) await put(after);
       await db.journal.put({ ...row, number: journal });
