@@ -11,11 +11,11 @@ const bound = (name, limit, ...files) => ({
 export default [
   bound(
     'content script before the first card',
-    '16 kB',
+    '17 kB',
     'content-scripts/content.js',
     'content-scripts/content.css',
   ),
   bound('card', '20 kB', 'card.js'),
-  bound('background', '89 kB', 'background.js'),
+  bound('background', '91 kB', 'background.js'),
   bound('options', '56 kB', 'options.html'),
 ];
