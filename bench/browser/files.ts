@@ -97,12 +97,27 @@ interface TraceEvent {
   args: { name?: string };
 }
 
+/** The events of a trace that fit, one a line: a trace of minutes is longer than a string may be. */
+function eventsIn(trace: Uint8Array, wanted: RegExp): TraceEvent[] {
+  const events: TraceEvent[] = [];
+  const decoder = new TextDecoder();
+  for (let start = 0; start < trace.length; ) {
+    const found = trace.indexOf(10, start);
+    const end = found < 0 ? trace.length : found;
+    const line = decoder.decode(trace.subarray(start, end));
+    start = end + 1;
+    if (!wanted.test(line)) continue;
+    const text = line.slice(line.indexOf('{"args"'), line.lastIndexOf('}') + 1);
+    events.push(JSON.parse(text) as TraceEvent);
+  }
+  return events;
+}
+
 /** The longest task of a page's main thread while something is done. */
 async function watching<T>(page: Page, work: () => Promise<T>): Promise<[T, Task]> {
   await page.tracing.start({ categories: ['disabled-by-default-devtools.timeline'] });
   const result = await work();
-  const trace = new TextDecoder().decode(await page.tracing.stop());
-  const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
+  const traceEvents = eventsIn((await page.tracing.stop())!, /"name":"(?:RunTask|thread_name)"/);
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
   const mains = new Set(
     traceEvents
@@ -113,7 +128,8 @@ async function watching<T>(page: Page, work: () => Promise<T>): Promise<[T, Task
     (event) => event.name === 'RunTask' && event.ph === 'X' && mains.has(threadOf(event)),
   );
   if (tasks.length === 0) throw new Error('The trace shows no tasks of the page.');
-  const longest = (time: (task: TraceEvent) => number) => Math.max(...tasks.map(time)) / 1000;
+  const longest = (time: (task: TraceEvent) => number) =>
+    tasks.reduce((most, task) => Math.max(most, time(task)), 0) / 1000;
   return [result, { work: longest(({ tdur }) => tdur ?? 0), clock: longest(({ dur }) => dur) }];
 }
 
