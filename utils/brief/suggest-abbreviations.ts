@@ -77,7 +77,7 @@ function longForm(text: string, short: string, inQuotes = false): string | undef
 }
 
 function isLong(name: string, short: string): boolean {
-  const words = name.split(/[\s\-‐‑]+/);
+  const words = name.split(/[\s\-‐‑]+/).filter(Boolean);
   if (words.length < 2 || name.length <= short.length || /[,;:(){}[\]<>]/.test(name)) return false;
   if (functionWords.has(words[0]!.toLowerCase())) return false;
   // Its letters may be found by chance in plain words: each must begin one, or the name be written as a name.

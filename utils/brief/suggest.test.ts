@@ -72,6 +72,12 @@ describe('a pair of names in two languages', () => {
 });
 
 describe('a name beside its abbreviation', () => {
+  it('is no reason to stop where a hyphen ends what stands before the brackets', () => {
+    expect(named('The Mass Line- (ML) goes on, as “Rare Earth” (稀土) does.')).toContain(
+      'Rare Earth | 稀土',
+    );
+  });
+
   it.each([
     [
       'The Ministry of Industry and Information Technology (MIIT) set quotas.',
