@@ -6,12 +6,6 @@ import { launchChromium } from '../../tests/browser/chromium.ts';
 
 declare const chrome: typeof Api;
 
-/** Milliseconds that a task worked, and that went by meanwhile: others want the processor, too. */
-interface Task {
-  work: number;
-  clock: number;
-}
-
 export interface FileTimes {
   /** Milliseconds from the choice of the file to its preview, and from Apply until its terms are marked. */
   preview: number;
@@ -20,8 +14,8 @@ export interface FileTimes {
   put: number;
   /** Milliseconds of an export until the file is there. */
   export: number;
-  /** Longest task of the page’s main thread while it read, applied and exported. */
-  longest: { preview: Task; apply: Task; export: Task };
+  /** Longest task of the page’s main thread, ms, while it read, applied and exported. */
+  longest: { preview: number; apply: number; export: number };
   /** Most memory that the extension’s process had, bytes; undefined where it cannot be told. */
   peak?: number;
   rows: number;
@@ -38,42 +32,41 @@ export async function importOf(path: string, terms: number): Promise<FileTimes> 
     const page = await chromium.open('options.html#backup');
     page.setDefaultTimeout(patience);
     await page.evaluate(() => chrome.storage.local.set({ authorName: '' }));
+    await page.evaluate(watchTasks);
     const input = (await page.waitForSelector(
       'input[type=file]',
     )) as ElementHandle<HTMLInputElement>;
 
     const apply = `Apply ${terms.toLocaleString('en')} changes`;
-    const [preview, whilePreview] = await watching(page, async () => {
-      const chosen = Date.now();
-      await input.uploadFile(path);
-      await page.waitForSelector(named(apply));
-      const shown = Date.now() - chosen;
-      await page.waitForSelector('.diff');
-      return shown;
-    });
+    const chosen = Date.now();
+    await input.uploadFile(path);
+    await page.waitForSelector(named(apply));
+    const preview = Date.now() - chosen;
+    const whilePreview = await longestTask(page);
 
-    const [applied, whileApply] = await watching(page, async () => {
-      const pressed = Date.now();
-      await page.locator(named(apply)).click();
-      await page.waitForSelector('[role=status].outcome');
-      const last = `Benchmark company ${terms - 1}`;
-      const found = await page.evaluate(async (name: string) => {
+    const pressed = Date.now();
+    await page.locator(named(apply)).click();
+    await page.waitForSelector('[role=status].outcome');
+    const found = await page.evaluate(
+      async (name: string) => {
         const message = { request: 'match', ask: { blocks: [`News of ${name}.`] } };
         const reply = (await chrome.runtime.sendMessage(message)) as {
           value: { terms: { name: string }[] };
         };
         return reply.value.terms.map((term) => term.name);
-      }, last);
-      if (!found.includes(last)) throw new Error('What was imported is not marked.');
-      return Date.now() - pressed;
-    });
+      },
+      `Benchmark company ${terms - 1}`,
+    );
+    const applied = Date.now() - pressed;
+    if (!found.includes(`Benchmark company ${terms - 1}`))
+      throw new Error('What was imported is not marked.');
+    const whileApply = await longestTask(page);
 
-    const [exported, whileExport] = await watching(page, async () => {
-      const asked = Date.now();
-      await page.locator(named('Export the glossary')).click();
-      await page.waitForFunction(() => document.body.textContent?.includes('Exported as'));
-      return Date.now() - asked;
-    });
+    const asked = Date.now();
+    await page.locator(named('Export the glossary')).click();
+    await page.waitForFunction(() => document.body.textContent?.includes('Exported as'));
+    const exported = Date.now() - asked;
+    const whileExport = await longestTask(page);
     const peak = peakOf(chromium.id);
     const { put, rows } = await page.evaluate(putAgain);
     return {
@@ -86,52 +79,23 @@ export async function importOf(path: string, terms: number): Promise<FileTimes> 
   }
 }
 
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  /** Microseconds: on the clock, and of the processor. */
-  dur: number;
-  tdur?: number;
-  args: { name?: string };
+/** In the page: the longest task since it was asked last. */
+function watchTasks(): void {
+  const watched = window as unknown as { longest: number };
+  watched.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries())
+      watched.longest = Math.max(watched.longest, duration);
+  }).observe({ entryTypes: ['longtask'] });
 }
 
-/** The events of a trace that fit, one a line: a trace of minutes is longer than a string may be. */
-function eventsIn(trace: Uint8Array, wanted: RegExp): TraceEvent[] {
-  const events: TraceEvent[] = [];
-  const decoder = new TextDecoder();
-  for (let start = 0; start < trace.length; ) {
-    const found = trace.indexOf(10, start);
-    const end = found < 0 ? trace.length : found;
-    const line = decoder.decode(trace.subarray(start, end));
-    start = end + 1;
-    if (!wanted.test(line)) continue;
-    const text = line.slice(line.indexOf('{"args"'), line.lastIndexOf('}') + 1);
-    events.push(JSON.parse(text) as TraceEvent);
-  }
-  return events;
-}
-
-/** The longest task of a page's main thread while something is done. */
-async function watching<T>(page: Page, work: () => Promise<T>): Promise<[T, Task]> {
-  await page.tracing.start({ categories: ['disabled-by-default-devtools.timeline'] });
-  const result = await work();
-  const traceEvents = eventsIn((await page.tracing.stop())!, /"name":"(?:RunTask|thread_name)"/);
-  const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
-  const mains = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(threadOf),
-  );
-  const tasks = traceEvents.filter(
-    (event) => event.name === 'RunTask' && event.ph === 'X' && mains.has(threadOf(event)),
-  );
-  if (tasks.length === 0) throw new Error('The trace shows no tasks of the page.');
-  const longest = (time: (task: TraceEvent) => number) =>
-    tasks.reduce((most, task) => Math.max(most, time(task)), 0) / 1000;
-  return [result, { work: longest(({ tdur }) => tdur ?? 0), clock: longest(({ dur }) => dur) }];
-}
+const longestTask = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const watched = window as unknown as { longest: number };
+    const { longest } = watched;
+    watched.longest = 0;
+    return longest;
+  });
 
 /** In the page: the rows of all terms, put into a new database with the same indexes. */
 async function putAgain(): Promise<{ put: number; rows: number }> {
