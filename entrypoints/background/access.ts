@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
-import { tellTab } from '@/utils/messages';
+import { tellTab } from '@/utils/messaging';
 import { readingAt, reads, registrationsOf, type Sites } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
 import { framesOf, pageSettings } from '@/utils/store/settings';

@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { answer, type Requests, tellTab } from '@/utils/messages';
+import type { Requests } from '@/utils/messages';
+import { answer, tellTab } from '@/utils/messaging';
 import { watchSites } from '@/utils/store/access';
 import { BackupDatabase, backUpDaily } from '@/utils/store/backups';
 import { createCompiledStore } from '@/utils/store/compiled';

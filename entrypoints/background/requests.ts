@@ -9,12 +9,11 @@ import {
   type Cards,
   type Changed,
   glossaryChannel,
-  type Handlers,
   importChannel,
   type Requests,
   type TermHead,
-  tellTab,
 } from '@/utils/messages';
+import { type Handlers, tellTab } from '@/utils/messaging';
 import { packsOffAt } from '@/utils/packs-at';
 import { markStyles } from '@/utils/page/mark-styles';
 import type { PageSettings } from '@/utils/page-settings';

@@ -1,5 +1,5 @@
 import type { Id } from '@/utils/glossary/term';
-import { ask } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 import type { Mark } from '@/utils/page/model';
 import { rectsOf } from '@/utils/page/ranges';
 import { reveal, step } from '@/utils/page/walk';

@@ -1,4 +1,4 @@
-import { askPatiently } from '@/utils/messages';
+import { askPatiently } from '@/utils/messaging';
 
 export interface Frames {
   /** Lets those be read that have come to hold text. Call it once in a while. */

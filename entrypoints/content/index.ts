@@ -1,12 +1,7 @@
 import './marks.css';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import {
-  answer,
-  askPatiently,
-  type PageReport,
-  type Seen,
-  type TabRequests,
-} from '@/utils/messages';
+import type { PageReport, Seen, TabRequests } from '@/utils/messages';
+import { answer, askPatiently } from '@/utils/messaging';
 import { isArticle } from '@/utils/page/article';
 import { selectionOf } from '@/utils/page/selection';
 import type { Reading } from '@/utils/sites';

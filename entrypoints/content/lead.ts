@@ -1,5 +1,5 @@
 import type { Id } from '@/utils/glossary/term';
-import { askPatiently } from '@/utils/messages';
+import { askPatiently } from '@/utils/messaging';
 import { markAt } from '@/utils/page/marks';
 import type { Mark } from '@/utils/page/model';
 import type { Guide, GuidedPage } from '../card/door';

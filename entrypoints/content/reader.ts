@@ -5,14 +5,8 @@ import { decide } from '@/utils/matching/decide';
 import type { BlockFinds } from '@/utils/matching/types';
 import { decode } from '@/utils/matching/wire';
 import { type Omission, without } from '@/utils/matching/without';
-import {
-  askPatiently,
-  type Mention,
-  type PageReport,
-  type Pulse,
-  type Seen,
-  type TermHead,
-} from '@/utils/messages';
+import type { Mention, PageReport, Pulse, Seen, TermHead } from '@/utils/messages';
+import { askPatiently } from '@/utils/messaging';
 import { watchAsleep } from '@/utils/page/asleep';
 import type { Block } from '@/utils/page/blocks';
 import { boxesToRead, type Changes } from '@/utils/page/changes';

@@ -1,4 +1,5 @@
-import { askPatiently, type Seen } from '@/utils/messages';
+import type { Seen } from '@/utils/messages';
+import { askPatiently } from '@/utils/messaging';
 
 /** Milliseconds in which changes are told as one. */
 const together = 200;

@@ -2,7 +2,8 @@ import type { TermFormProps } from '@/components/TermForm';
 import { textOf } from '@/components/term-fields';
 import { passagesOf, type Tried } from '@/components/would-match';
 import { formsOf, type Id, type Pack } from '@/utils/glossary/term';
-import { ask, type TermDraft, type TermHead } from '@/utils/messages';
+import type { TermDraft, TermHead } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 
 /** What is found out about a term while it is written. */
 export type Looked = Pick<TermFormProps, 'sameName' | 'sharing' | 'tried'>;

@@ -5,7 +5,7 @@ import { ErrorBanner } from '@/components/ErrorBanner';
 import { type OptionsPage, OptionsView, optionsPages } from '@/components/OptionsView';
 import type { Overview } from '@/utils/glossary/list';
 import type { Id, Pack } from '@/utils/glossary/term';
-import { ask } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 import { DeviceNote } from './DeviceNote';
 import { Failing } from './failing';
 import { Editor, Glossary, Trash } from './Glossary';

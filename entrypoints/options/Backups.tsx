@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { BackupList } from '@/components/BackupList';
-import { ask, wordsOf } from '@/utils/messages';
+import { ask, wordsOf } from '@/utils/messaging';
 import { type Backup, BackupDatabase, listBackups, mostBackups } from '@/utils/store/backups';
 import { download } from './download';
 import { FileWorker } from './file-jobs';

@@ -4,7 +4,7 @@ import type { ConflictCase, Picks } from '@/components/conflict-case';
 import { Toast, type ToastContent } from '@/components/Toast';
 import type { Id } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { ask, wordsOf } from '@/utils/messages';
+import { ask, wordsOf } from '@/utils/messaging';
 import { ownDevices } from '@/utils/store/settings';
 import { conflictCases, decisionsOf } from './conflict-cases';
 import { useGlossary } from './use-glossary';

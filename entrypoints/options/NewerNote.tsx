@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '@/components/Icon';
 import { t } from '@/utils/i18n';
-import { ask } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 
 /** Says that the glossary can only be read, where a newer Sidelight made it. */
 export function NewerNote() {

@@ -3,7 +3,7 @@ import { momentText } from '@/components/BackupList';
 import { ImportReport } from '@/components/ImportReport';
 import { PageHead } from '@/components/OptionsView';
 import { t } from '@/utils/i18n';
-import { wordsOf } from '@/utils/messages';
+import { wordsOf } from '@/utils/messaging';
 import { BackupDatabase, listBackups } from '@/utils/store/backups';
 import { deviceId } from '@/utils/store/settings';
 import { Backup, type BackupProps } from './Backup';

@@ -1,5 +1,6 @@
 import { t } from '@/utils/i18n';
-import { ask, type Changed, importChannel } from '@/utils/messages';
+import { type Changed, importChannel } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 import { importLock } from '@/utils/store/import-lock';
 import { deviceId } from '@/utils/store/settings';
 import type { FileWorker, Progress, Staged } from './file-jobs';

@@ -1,7 +1,8 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { ListedTerm } from '@/utils/glossary/list';
 import type { Id } from '@/utils/glossary/term';
-import { ask, glossaryChannel } from '@/utils/messages';
+import { glossaryChannel } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 import { Failing } from './failing';
 
 /** A number that grows whenever the glossary changed, in whichever window. */

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { fieldLabel, listText } from '@/components/field-text';
 import { Toast, type ToastContent } from '@/components/Toast';
 import { t } from '@/utils/i18n';
-import { ask, type Changed, wordsOf } from '@/utils/messages';
+import type { Changed } from '@/utils/messages';
+import { ask, wordsOf } from '@/utils/messaging';
 
 /** What the toast can take back: a change of the glossary by its journal number, or something else by what undoes it. */
 export type Back = number | { undo(): Promise<unknown> };

@@ -10,16 +10,8 @@ import type { BriefForm } from '@/utils/brief/brief';
 import type { Suggestion } from '@/utils/brief/suggest';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import {
-  ask,
-  askTab,
-  type FinishedDraft,
-  type PageSelection,
-  type SearchReply,
-  type TermDraft,
-  tellTab,
-  wordsOf,
-} from '@/utils/messages';
+import type { FinishedDraft, PageSelection, SearchReply, TermDraft } from '@/utils/messages';
+import { ask, askTab, tellTab, wordsOf } from '@/utils/messaging';
 import { originOf } from '@/utils/sites';
 import { requestOrigins, switchSite } from '@/utils/store/access';
 import { pendingSelection } from '@/utils/store/settings';

@@ -1,11 +1,6 @@
 import type { Id } from '@/utils/glossary/term';
-import {
-  askTab,
-  type PageReport,
-  type PageTerm,
-  type Pulse,
-  type TabRequests,
-} from '@/utils/messages';
+import type { PageReport, PageTerm, Pulse, TabRequests } from '@/utils/messages';
+import { askTab } from '@/utils/messaging';
 import { framesOf } from '@/utils/store/settings';
 
 type Ask<K extends keyof TabRequests> = Parameters<TabRequests[K]>[0];

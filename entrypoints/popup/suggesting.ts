@@ -2,7 +2,8 @@ import { guessKind } from '@/components/split-selection';
 import { foldSuggestion, type Suggestion, suggest, textsOf } from '@/utils/brief/suggest';
 import { newId } from '@/utils/glossary/id';
 import { ownPack } from '@/utils/glossary/term';
-import { ask, type FinishedDraft } from '@/utils/messages';
+import type { FinishedDraft } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 import { notSuggested } from '@/utils/store/settings';
 import { askFrames } from './frames';
 

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { Place } from '@/components/popup-state';
 import type { MessageKey } from '@/utils/i18n';
-import { ask, type PageReport } from '@/utils/messages';
+import type { PageReport } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 import { readingAt, reads } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
 import { askFrames, joinReports } from './frames';

@@ -2,14 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { splitSelection } from '@/components/split-selection';
 import type { TermFormProps } from '@/components/TermForm';
 import { ownPack, type Pack } from '@/utils/glossary/term';
-import {
-  ask,
-  type Changed,
-  type FinishedDraft,
-  type PageSelection,
-  type TermDraft,
-  wordsOf,
-} from '@/utils/messages';
+import type { Changed, FinishedDraft, PageSelection, TermDraft } from '@/utils/messages';
+import { ask, wordsOf } from '@/utils/messaging';
 import { type Unsaved, unsaved } from '@/utils/store/settings';
 import { findOthers, type Looked } from '../form/look-at';
 import { textsOf } from '../form/open-pages';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LastRead, Place, PopupState } from '@/components/popup-state';
 import type { Suggestion } from '@/utils/brief/suggest';
 import { t } from '@/utils/i18n';
-import { ask } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 import { followTabs } from './follow';
 import { askFrames, joinPulses } from './frames';
 import { suggestionsOn } from './suggesting';

@@ -1,7 +1,8 @@
 import type { NotHere, Way } from '@/components/WhyMarked';
 import { formsOf, type Term } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { ask, type Mention } from '@/utils/messages';
+import type { Mention } from '@/utils/messages';
+import { ask } from '@/utils/messaging';
 import { withPackRule } from '@/utils/packs-at';
 import { addExceptions, type Exception } from '@/utils/store/exceptions';
 import { packRules } from '@/utils/store/settings';

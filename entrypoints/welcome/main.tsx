@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { type StartAnswer, WelcomeView, type WelcomeViewProps } from '@/components/WelcomeView';
 import { t, uiLanguage } from '@/utils/i18n';
-import { ask, wordsOf } from '@/utils/messages';
+import { ask, wordsOf } from '@/utils/messaging';
 import { allSites, requestOrigins } from '@/utils/store/access';
 import { onlyChosen, packsOff } from '@/utils/store/settings';
 import { createGuide } from '../card/guide';
