@@ -24,13 +24,14 @@ import { bringBack, editTerms, removeTerms, restoreTerms } from '@/utils/store/b
 import type { CompiledStore } from '@/utils/store/compiled';
 import { type GlossaryDatabase, isFull, Refused } from '@/utils/store/database';
 import { exceptions, exceptionsOn } from '@/utils/store/exceptions';
-import type { Change, GlossaryStore } from '@/utils/store/glossary';
+import type { GlossaryStore } from '@/utils/store/glossary';
 import { MergedWithOld, switchTo } from '@/utils/store/importing';
 import { listedTerms, listGone, listTerms, overview } from '@/utils/store/listing';
 import { createMet } from '@/utils/store/met';
 import { removeNote, saveNote } from '@/utils/store/notes';
 import { packRules, packsOff, pageSettings } from '@/utils/store/settings';
 import { settleConflicts } from '@/utils/store/settle';
+import type { Change } from '@/utils/store/writer';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { mostVersions } from '@/utils/sync/entry';
 import { injectCard, injectInto, readFrames } from './access';

@@ -3,8 +3,9 @@ import { type Id, isInsight, type Note, type Term } from '../glossary/term';
 import { editSince } from '../sync/edit-since';
 import { edit, remove, restore } from '../sync/entry';
 import { alive, type GlossaryDatabase, plainNote, plainTerm, Refused } from './database';
-import { type Change, type GlossaryStore, refuseWhatNoFileCarries } from './glossary';
+import { type GlossaryStore, refuseWhatNoFileCarries } from './glossary';
 import { broughtBack, versionsOf } from './history';
+import type { Change } from './writer';
 
 /** Changes to many terms at once, each one transaction and one step to undo. */
 

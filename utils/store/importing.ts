@@ -2,9 +2,10 @@ import { Dexie } from 'dexie';
 import { type Glossary, ownPack, type Pack, type Stamp } from '../glossary/term';
 import { create } from '../sync/entry';
 import { type Entries, type GlossaryDatabase, Refused } from './database';
-import { type Change, emptyOwnPack, type GlossaryStore } from './glossary';
+import { emptyOwnPack, type GlossaryStore } from './glossary';
 import { keyOf, noEntries, tables, writtenSince } from './history';
 import { importLock } from './import-lock';
+import type { Change } from './writer';
 
 /**
  * An import on its way into the glossary. Its entries are put aside in parts, by whoever read the file and under a

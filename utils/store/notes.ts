@@ -3,14 +3,9 @@ import type { NoteEdit } from '../messages';
 import { editSince } from '../sync/edit-since';
 import { create, edit, remove } from '../sync/entry';
 import { alive, type GlossaryDatabase, plainNote, Refused } from './database';
-import {
-  type Change,
-  emptyOwnPack,
-  type GlossaryStore,
-  refuseWhatNoFileCarries,
-  type Writing,
-} from './glossary';
+import { emptyOwnPack, type GlossaryStore, refuseWhatNoFileCarries } from './glossary';
 import { keyOf } from './history';
+import type { Change, Writing } from './writer';
 
 /** Every note that is there: insights first, then by date, newest first. */
 export async function everyNote(db: GlossaryDatabase): Promise<Note[]> {

@@ -1,7 +1,8 @@
 import type { Id, Note, Pack, Term } from '../glossary/term';
 import { ChangedMeanwhile, carryOut, type Decision } from '../sync/decision';
 import { type GlossaryDatabase, plainNote, plainTerm } from './database';
-import type { Change, GlossaryStore } from './glossary';
+import type { GlossaryStore } from './glossary';
+import type { Change } from './writer';
 
 /** Writes what a person decided of conflicts. Throws ChangedMeanwhile where they are not what was seen. */
 export async function settleConflicts(

@@ -10,8 +10,9 @@ import {
   plainTerm,
   Refused,
 } from './database';
-import type { Change, GlossaryStore, Writing } from './glossary';
+import type { GlossaryStore } from './glossary';
 import { keyOf, noEntries, replacedSince, takenBack } from './history';
+import type { Change, Writing } from './writer';
 
 /** Where the entries are now. */
 async function currentOf(db: GlossaryDatabase, ids: Record<keyof Entries, Id[]>) {
