@@ -139,6 +139,7 @@ const writes = () =>
 it('of a full device is told in the form, which keeps what was written until there is room', async () => {
   chromium = await launchChromium('chrome-mv3-test', { profile: await chromium.kill() });
   options = await chromium.open('options.html#glossary/new');
+  await options.waitForSelector('form');
   const session = await options.createCDPSession();
   const origin = `chrome-extension://${chromium.id}`;
   await fill(options, 'Name', 'deputy manager');
