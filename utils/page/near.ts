@@ -72,6 +72,8 @@ export function watchNear(
       observer.unobserve(element);
     },
     tend() {
+      // Asking costs the page a layout.
+      if (far.size === 0) return;
       const { scrollHeight } = document.documentElement;
       if (scrollHeight !== height) look();
       height = scrollHeight;
