@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { askFrames } from '../popup/frames';
+import { askFrames } from '@/utils/tab-frames';
 
 /** Tabs that are asked; further ones were left long ago. */
 const mostTabs = 20;

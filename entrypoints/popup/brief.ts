@@ -5,7 +5,7 @@ import { rankNotes, rankTerms } from '@/utils/brief/rank';
 import { toHtml, toMarkdown } from '@/utils/brief/write';
 import { dateText, plural, t } from '@/utils/i18n';
 import type { Cards, PageReport } from '@/utils/messages';
-import { askFrames } from './frames';
+import { askFrames } from '@/utils/tab-frames';
 
 const today = (): string => {
   const now = new Date();

@@ -5,7 +5,7 @@ import { ownPack } from '@/utils/glossary/term';
 import type { FinishedDraft } from '@/utils/messages';
 import { ask } from '@/utils/messaging';
 import { notSuggested } from '@/utils/store/settings';
-import { askFrames } from './frames';
+import { askFrames } from '@/utils/tab-frames';
 
 /**
  * What a page offers as terms. Its text stays in this function: the glossary is asked for names alone, and what is

@@ -5,7 +5,7 @@ import type { PageReport } from '@/utils/messages';
 import { ask } from '@/utils/messaging';
 import { readingAt, reads } from '@/utils/sites';
 import { sitesNow } from '@/utils/store/access';
-import { askFrames, joinReports } from './frames';
+import { askFrames, joinReports } from '@/utils/tab-frames';
 
 /** The page that the popup is about. */
 export interface FrontTab {

@@ -3,8 +3,8 @@ import type { LastRead, Place, PopupState } from '@/components/popup-state';
 import type { Suggestion } from '@/utils/brief/suggest';
 import { t } from '@/utils/i18n';
 import { ask } from '@/utils/messaging';
+import { askFrames, joinPulses } from '@/utils/tab-frames';
 import { followTabs } from './follow';
-import { askFrames, joinPulses } from './frames';
 import { suggestionsOn } from './suggesting';
 import { type Front, type FrontTab, lookInFront } from './tab';
 

@@ -6,7 +6,7 @@ import { ask } from '@/utils/messaging';
 import { withPackRule } from '@/utils/packs-at';
 import { addExceptions, type Exception } from '@/utils/store/exceptions';
 import { packRules } from '@/utils/store/settings';
-import { askFrames } from './frames';
+import { askFrames } from '@/utils/tab-frames';
 
 /** How a term is written on the page, in reading order, and which form found each way. */
 export async function waysOf(tabId: number, term: Term): Promise<Way[]> {

@@ -1,7 +1,7 @@
-import type { Id } from '@/utils/glossary/term';
-import type { PageReport, PageTerm, Pulse, TabRequests } from '@/utils/messages';
-import { askTab } from '@/utils/messaging';
-import { framesOf } from '@/utils/store/settings';
+import type { Id } from './glossary/term';
+import type { PageReport, PageTerm, Pulse, TabRequests } from './messages';
+import { askTab } from './messaging';
+import { framesOf } from './store/settings';
 
 type Ask<K extends keyof TabRequests> = Parameters<TabRequests[K]>[0];
 type Answer<K extends keyof TabRequests> = ReturnType<TabRequests[K]>;

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { report } from '@/components/sample';
-import type { PageReport } from '@/utils/messages';
-import { framesOf } from '@/utils/store/settings';
-import { askFrames, goToNext, joinReports } from './frames';
+import type { PageReport } from './messages';
+import { framesOf } from './store/settings';
+import { askFrames, goToNext, joinReports } from './tab-frames';
 
 /** Mentions of a term that are left in each frame; a frame that is not named is gone. */
 let left: Record<number, number[]>;
