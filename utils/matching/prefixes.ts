@@ -13,6 +13,12 @@ import {
 } from './entries';
 import type { RecordWriter } from './records';
 
+/** Where the search for a key begins among `mask` + 1 slots. */
+function slotOf(key: number, mask: number): number {
+  const scattered = scatter(key);
+  return (scattered ^ (scattered >>> 15)) & mask;
+}
+
 /** Beginnings of forms by key while they are collected. */
 export class PrefixBuilder {
   size = 0;
@@ -26,8 +32,7 @@ export class PrefixBuilder {
   /** The entry with `key`, made if it is not there. */
   entry(key: number): number {
     const mask = this.slots.length - 1;
-    let slot = Math.imul(key ^ (key >>> 16), 0x9e3779b1) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & mask;
+    let slot = slotOf(key, mask);
     for (let found = this.slots[slot]!; found !== 0; found = this.slots[slot]!) {
       if (this.keys[found - 1] === key) return found - 1;
       slot = (slot + 1) & mask;
@@ -56,9 +61,7 @@ export class PrefixBuilder {
     this.slots = new Int32Array(2 * capacity);
     const mask = this.slots.length - 1;
     for (let entry = 0; entry < this.size; entry++) {
-      const key = keys[entry]!;
-      let slot = Math.imul(key ^ (key >>> 16), 0x9e3779b1) >>> 0;
-      slot = (slot ^ (slot >>> 15)) & mask;
+      let slot = slotOf(keys[entry]!, mask);
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = entry + 1;
     }
