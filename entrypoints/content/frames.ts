@@ -3,13 +3,15 @@ import { askPatiently } from '@/utils/messaging';
 export interface Frames {
   /** Lets those be read that have come to hold text. Call it once in a while. */
   look(): void;
+  /** The reader wants them no longer: each has put its script away. */
+  forget(): void;
   /** Whether the focus is in one of them: the keys are its own. */
   holdFocus(): boolean;
 }
 
 /** The frames in this document that are of the same site, which alone can be looked into from here. */
 export function createFrames(): Frames {
-  const asked = new WeakSet<Document>();
+  let asked = new WeakSet<Document>();
   return {
     look() {
       let fresh = false;
@@ -19,6 +21,9 @@ export function createFrames(): Frames {
         fresh = true;
       }
       if (fresh) askPatiently('readFrames', {}).catch(() => {});
+    },
+    forget() {
+      asked = new WeakSet();
     },
     holdFocus() {
       const page = (document.activeElement as HTMLIFrameElement | null)?.contentDocument;

@@ -76,9 +76,8 @@ export default defineContentScript({
       },
       glossary: ({ generation }) => reader?.glossaryChanged(generation),
       settings: ({ settings, rules }) => {
-        if (isFrame && !settings.frames) return stop();
+        if (isFrame && !settings.frames) return ctx.notifyInvalidated();
         reader?.settingsAre(settings, rules);
-        if (isFrame) startOnArticle();
       },
     });
     ctx.onInvalidated(() => {

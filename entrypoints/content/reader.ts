@@ -277,6 +277,7 @@ export function createReader(
     const again = settingsText !== '' && chosen.scope !== settings.scope;
     settingsText = text;
     settings = chosen;
+    if (!chosen.frames) frames.forget();
     styles.set(rules);
     painter.again();
     if (!again) return;
