@@ -19,28 +19,28 @@ beforeAll(async () => {
 });
 afterAll(() => opened?.close());
 
+/** What was matched is painted a moment later. */
+const painted = () => expect.poll(() => paintedOn(page));
+
 /** By text, that of its first mention. */
-const looks = async () =>
-  new Map((await paintedOn(page)).reverse().map(([text, , look]: Painted) => [text, look]));
+const looks = (painted: Painted[]) =>
+  Object.fromEntries(painted.toReversed().map(([text, , look]) => [text, look]));
 
 it('lights paper and night, and not headings, colours and pale text: those are bold', async () => {
-  const seen = await looks();
-  for (const text of [
-    'Gansu Rare Earth',
-    'Wuhai Mining',
-    '专精特新',
-    'Li Xiao',
-    'Eight-point Regulation',
-  ])
-    expect([text, seen.get(text)]).toEqual([text, 'strong lit']);
-  for (const text of [
-    'Baogang Group',
-    'Inner Mongolia',
-    'upstream',
-    'work-style reform',
-    'value-added output',
-  ])
-    expect([text, seen.get(text)]).toEqual([text, 'bold']);
+  await expect
+    .poll(async () => looks(await paintedOn(page)))
+    .toMatchObject({
+      'Gansu Rare Earth': 'strong lit',
+      'Wuhai Mining': 'strong lit',
+      专精特新: 'strong lit',
+      'Li Xiao': 'strong lit',
+      'Eight-point Regulation': 'strong lit',
+      'Baogang Group': 'bold',
+      'Inner Mongolia': 'bold',
+      upstream: 'bold',
+      'work-style reform': 'bold',
+      'value-added output': 'bold',
+    });
   if (process.env.SIDELIGHT_SHOTS)
     await page.screenshot({ path: `${process.env.SIDELIGHT_SHOTS}/grounds.png` });
 });
@@ -58,13 +58,13 @@ const nights = () =>
 
 it('draws light lines under light text, also once the page turns dark', async () => {
   const dark = ['black', 'blue', 'navy', 'red'];
-  expect(await nights()).toEqual(dark);
+  await expect.poll(nights).toEqual(dark);
   await page.evaluate(() => document.body.setAttribute('style', 'background: #111; color: #ddd'));
   await page.waitForFunction(() => (CSS.highlights.get('sl-entity-bold-night')?.size ?? 0) > 1);
-  expect(await nights()).toEqual([...dark, 'heading', 'white'].sort());
+  await expect.poll(nights).toEqual([...dark, 'heading', 'white'].sort());
   await page.evaluate(() => document.body.removeAttribute('style'));
   await page.waitForFunction(() => CSS.highlights.get('sl-entity-bold-night')!.size === 1);
-  expect(await nights()).toEqual(dark);
+  await expect.poll(nights).toEqual(dark);
 });
 
 it('marks as many mentions, and as strongly, as the reader chose, at once', async () => {
@@ -75,33 +75,20 @@ it('marks as many mentions, and as strongly, as the reader chose, at once', asyn
   expect(later).toBeGreaterThan(1);
 
   await choose('only');
-  await page.waitForFunction(
-    () =>
-      (CSS.highlights.get('sl-entity-faint')?.size ?? 0) === 0 &&
-      (CSS.highlights.get('sl-entity-faint-night')?.size ?? 0) === 0,
-  );
-  expect(await paintedOn(page)).toHaveLength(all.length - later);
+  await painted().toHaveLength(all.length - later);
 
   await choose('all');
-  await page.waitForFunction(
-    (most: number) =>
-      [...CSS.highlights].reduce(
-        (sum, [name, marks]) => sum + (/^sl-(entity|policy|material)/.test(name) ? marks.size : 0),
-        0,
-      ) === most,
-    {},
-    all.length,
-  );
-  expect((await paintedOn(page)).filter(([, , look]) => look === 'faint')).toEqual([]);
+  await expect
+    .poll(async () => (await paintedOn(page)).map(([text, , look]) => [text, look === 'faint']))
+    .toEqual(all.map(([text]) => [text, false]));
 
   // What was chosen before the page was opened counts for it, too.
   await choose('only');
   await page.reload();
   await chromium.read(page);
-  expect(await paintedOn(page)).toHaveLength(all.length - later);
+  await painted().toHaveLength(all.length - later);
   await choose('first');
-  await page.waitForFunction(() => (CSS.highlights.get('sl-entity-faint')?.size ?? 0) > 0);
-  expect(await paintedOn(page)).toEqual(all);
+  await painted().toEqual(all);
 });
 
 const styleOf = (name: string) =>

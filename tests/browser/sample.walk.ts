@@ -70,7 +70,7 @@ const textOf = async (selector: string, within: Page = page) =>
 
 describe('the article', () => {
   it('has every known term marked by kind, and nothing else', async () => {
-    expect(await paintedOn(page)).toEqual(expected);
+    await expect.poll(() => paintedOn(page)).toEqual(expected);
   });
 
   it('keeps its text and its nodes', async () => {
@@ -81,7 +81,7 @@ describe('the article', () => {
     await chromium.stopWorker(page);
     await page.reload();
     await chromium.read(page);
-    expect(await paintedOn(page)).toEqual(expected);
+    await expect.poll(() => paintedOn(page)).toEqual(expected);
   });
 
   it('follows text that comes late, goes or changes', async () => {
