@@ -39,6 +39,17 @@ export interface Chromium {
   kill(): Promise<string>;
 }
 
+/** Asks again until the answer is there; one that fails is none. */
+export async function until<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const answer = await ask().catch(() => undefined);
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`Waited 30 s for ${what}.`);
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}
+
 /** Chromium with a build of the extension in a new profile. `build` is a folder of `.output`. */
 export async function launchChromium(
   build: 'chrome-mv3' | 'chrome-mv3-test' = 'chrome-mv3-test',
@@ -103,17 +114,6 @@ export async function launchChromium(
       return result.value as T;
     } finally {
       await session.detach();
-    }
-  }
-
-  /** Asks again until the answer is there. */
-  async function until<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
-    const end = Date.now() + 30_000;
-    for (;;) {
-      const answer = await ask().catch(() => undefined);
-      if (answer !== undefined) return answer;
-      if (Date.now() > end) throw new Error(`Waited 30 s for ${what}.`);
-      await new Promise((next) => setTimeout(next, 50));
     }
   }
 

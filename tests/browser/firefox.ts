@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import type { browser as Api } from 'wxt/browser';
 import type { PageReport } from '../../utils/messages.ts';
-import { outputOf } from './chromium.ts';
+import { outputOf, until } from './chromium.ts';
 
 export interface Firefox {
   browser: Browser;
@@ -66,9 +66,14 @@ export async function launchFirefox({ downloads }: { downloads?: string } = {}):
     const page = await firefox.newPage();
     // Loading an extension page never counts as finished over WebDriver BiDi, though it is there.
     page.goto(`moz-extension://${uuid}/${path}`).catch(() => {});
-    await page.waitForFunction(
-      (part: string) => location.href.includes(part) && document.readyState === 'complete',
-      {},
+    // What is asked of the empty page before it fails as that goes.
+    await until(
+      () =>
+        page.evaluate(
+          (part: string) =>
+            (location.href.includes(part) && document.readyState === 'complete') || undefined,
+          path,
+        ),
       path,
     );
     return page;
