@@ -52,9 +52,10 @@ export async function injectInto(
 /** Runs in a frame: whether our script is there; undefined where it is not to be, as in frames of other sites. */
 function hasScript(): boolean | undefined {
   try {
-    // Throws where the page is another site's.
-    const isInPage = self !== top && parent === top && top.document;
-    return isInPage && document.body?.textContent.trim()
+    // From frame to frame up to the page: neither may be another site's.
+    let view: Window = self;
+    while (view.frameElement) view = view.parent;
+    return self !== top && view === top && document.body?.textContent.trim()
       ? globalThis.sidelightLives?.() === true
       : undefined;
   } catch {

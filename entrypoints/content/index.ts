@@ -5,6 +5,7 @@ import { answer, askPatiently } from '@/utils/messaging';
 import { isArticle } from '@/utils/page/article';
 import { selectionOf } from '@/utils/page/selection';
 import type { Reading } from '@/utils/sites';
+import { isFocusElsewhere } from './frames';
 import { createReader, type Reader } from './reader';
 import { createTelling } from './telling';
 
@@ -71,7 +72,7 @@ export default defineContentScript({
       follow: ({ reading }) => follow(reading),
       goTo: ({ id }) => reader?.goTo(id) ?? false,
       walk: async ({ direction }) => {
-        if (isFrame && parent.document.activeElement !== frameElement) return;
+        if (isFrame && isFocusElsewhere()) return;
         await start().walk(direction);
       },
       glossary: ({ generation }) => reader?.glossaryChanged(generation),

@@ -19,7 +19,7 @@ import { createReassert } from '@/utils/page/reassert';
 import { watchPage } from '@/utils/page/watch';
 import type { PageSettings } from '@/utils/page-settings';
 import { cardHost } from '../card/door';
-import { createFrames } from './frames';
+import { createFrames, isFocusInFrame } from './frames';
 import { createLead } from './lead';
 import { lookOf } from './look';
 import { mentionsOf, passagesOf, reportOf, textsOf, viewOf } from './report';
@@ -151,6 +151,7 @@ export function createReader(
     onShadow(shadow: ShadowRoot) {
       watch.add(shadow);
       styles.add(shadow);
+      frames.add(shadow);
     },
   };
 
@@ -323,7 +324,7 @@ export function createReader(
     texts: () => textsOf(model),
     goTo: lead.goTo,
     walk: async (direction) => {
-      if (!frames.holdFocus()) await lead.walk(direction);
+      if (!settings?.frames || !isFocusInFrame()) await lead.walk(direction);
     },
     glossaryChanged(current) {
       glossaryIs(current);

@@ -6,6 +6,7 @@ import type { Block } from '@/utils/page/blocks';
 import type { Mark, PageModel } from '@/utils/page/model';
 import { extentOf } from '@/utils/page/ranges';
 import { asOneLine, seenText, sentencesOf } from '@/utils/page/words';
+import { topInPage } from './frames';
 import type { Known } from './reader';
 
 /** Shortest first paragraph, in UTF-16 code units: bylines and captions are shorter. */
@@ -38,7 +39,7 @@ export function reportOf(
 ): PageReport {
   const page = scroller();
   const height = Math.max(page.scrollHeight, 1);
-  const offset = page.scrollTop + (frameElement?.getBoundingClientRect().top ?? 0);
+  const offset = page.scrollTop + topInPage();
   const lead = leadOf(model.blocks);
   const terms = new Map<Id, PageTerm>();
   const extents = new Map<Block, DOMRect | undefined>();

@@ -18,15 +18,29 @@ beforeAll(async () => {
   site = await serve(new URL('../pages', import.meta.url).pathname, {
     '/frame.html': article('<button>Here</button> Bayan Obo, and Bayan Obo again.'),
     '/flat.html': article('Word of Lynas.'),
+    '/inner.html': article('<button>Here</button> Word of Wuhai Mining.'),
+    // What they stand in: one has no text, the other is no article.
+    '/outer.html': `<p>All about Lynas</p><iframe name="empty" srcdoc="<iframe name='inner' src='/inner.html'></iframe>"></iframe>`,
+    '/back.html': article('Bayan Obo, elsewhere.').concat(
+      `<iframe name="back"></iframe>
+      <script>
+        document.querySelector('[name=back]').src =
+          location.href.replace('localhost', '127.0.0.1').replace('back', 'frame');
+      </script>`,
+    ),
     '/page.html': `<!doctype html><title>Page</title><meta property="og:type" content="article">
       <p>Baogang Group and Bayan Obo, on the page.</p>
       <iframe name="same" src="/frame.html" width="700" height="400"></iframe>
       <iframe name="written" srcdoc="${article('In a frame: Gansu Rare Earth.')}"></iframe>
       <iframe name="sandboxed" sandbox="allow-scripts" src="/frame.html"></iframe>
       <iframe name="other"></iframe>
+      <iframe name="outer" src="/outer.html" width="700" height="400"></iframe>
+      <x-box></x-box>
       <script>
         document.querySelector('[name=other]').src =
-          location.href.replace('127.0.0.1', 'localhost').replace('page', 'frame');
+          location.href.replace('127.0.0.1', 'localhost').replace('page', 'back');
+        document.querySelector('x-box').attachShadow({ mode: 'open' }).innerHTML =
+          '<iframe name="shadowed" src="/inner.html"></iframe>';
       </script>`,
   });
 });
@@ -52,13 +66,18 @@ describe.each(Object.entries(browsers))('frames of a page in %s', (name, start) 
     await page.bringToFront();
   }
 
-  const frame = async (name: string): Promise<Frame> =>
-    (await (await page.$(`iframe[name=${name}]`))!.contentFrame())!;
+  /** A frame of the page by the names of those that it stands in and its own. */
+  async function frame(path: string): Promise<Frame> {
+    let at: Page | Frame = page;
+    for (const name of path.split(' '))
+      at = (await (await at.waitForSelector(`>>> iframe[name=${name}]`))!.contentFrame())!;
+    return at as Frame;
+  }
 
   /** How many words each frame has marked. */
   async function marked(): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
-    for (const name of ['same', 'written', 'sandboxed', 'other'])
+    for (const name of Object.keys(none))
       counts[name] = await (await frame(name)).evaluate(() =>
         [...CSS.highlights]
           .filter(([name]) => /^sl-(entity|policy|material)/.test(name))
@@ -67,8 +86,18 @@ describe.each(Object.entries(browsers))('frames of a page in %s', (name, start) 
     return counts;
   }
 
-  const none = { same: 0, written: 0, sandboxed: 0, other: 0 };
-  const own = { ...none, same: 2, written: 1 };
+  const inner = 'outer empty inner';
+  const none = {
+    same: 0,
+    written: 0,
+    sandboxed: 0,
+    other: 0,
+    'other back': 0,
+    outer: 0,
+    [inner]: 0,
+    shadowed: 0,
+  };
+  const own = { ...none, same: 2, written: 1, [inner]: 1, shadowed: 1 };
 
   it('are left alone until the reader wants them; then those of the same site are read', async () => {
     expect(await marked()).toEqual(none);
@@ -82,7 +111,7 @@ describe.each(Object.entries(browsers))('frames of a page in %s', (name, start) 
     const popup = await extension.popup(page);
     await popup.waitForFunction(() => {
       const names = [...document.querySelectorAll('.term .nm')].map((name) => name.textContent);
-      return ['Baogang Group', 'Bayan Obo', 'Gansu Rare Earth'].every((name) =>
+      return ['Baogang Group', 'Bayan Obo', 'Gansu Rare Earth', 'Wuhai Mining'].every((name) =>
         names.includes(name),
       );
     });
@@ -127,13 +156,17 @@ describe.each(Object.entries(browsers))('frames of a page in %s', (name, start) 
     },
   );
 
-  it('have cards of their own, by pointer and, with the focus in them, by keyboard', async () => {
+  it.each([
+    ['same', 'Bayan Obo'],
+    [inner, 'Wuhai Mining'],
+    ['shadowed', 'Wuhai Mining'],
+  ])('have cards of their own, with the focus in them: %s', async (name, term) => {
     await page.bringToFront();
-    const same = await frame('same');
+    const same = await frame(name);
     await same.focus('button');
     if ('command' in extension) await extension.command('next-term');
     else await extension.walk(page, 1);
-    expect(await textOfCard(same)).toContain('Bayan Obo');
+    expect(await textOfCard(same)).toContain(term);
     expect(await page.$('sidelight-card')).toBeNull();
     const inView = await same.evaluate(() => {
       const { top, bottom, left, right } = document
@@ -145,6 +178,8 @@ describe.each(Object.entries(browsers))('frames of a page in %s', (name, start) 
     await page.keyboard.press('Escape');
     await noCardOn(same);
     expect(await same.evaluate(() => document.activeElement?.localName)).toBe('button');
+    // The key is no other frame's: to those that are no articles it would be a reason to be read.
+    await expect.poll(marked).toEqual(own);
   });
 
   it('lose their marks for good when the reader no longer wants them, and the page keeps its own', async () => {
