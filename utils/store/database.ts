@@ -133,6 +133,13 @@ interface StateRow {
   stamp?: Stamp;
 }
 
+/** What there is at a generation: see `overview`. */
+interface CountsRow {
+  key: 'counts';
+  generation: number;
+  counts: Map<string, number>;
+}
+
 /** A term that stood on a page that was read. */
 interface MetRow {
   id: Id;
@@ -162,6 +169,8 @@ export class GlossaryDatabase extends Dexie {
   declare indexes: EntityTable<IndexRow, 'key'>;
   declare met: EntityTable<MetRow, 'id'>;
   declare state: EntityTable<StateRow, 'key'>;
+  /** Beside the state, in one table with it: every change writes both. */
+  readonly counts: EntityTable<CountsRow, 'key'>;
 
   constructor(name = 'sidelight') {
     // A change that was answered for survives a power cut.
@@ -178,6 +187,7 @@ export class GlossaryDatabase extends Dexie {
       met: 'id',
       state: 'key',
     });
+    this.counts = this.table('state');
     // Another page brings a newer version: let go, so that its upgrade is not kept waiting, and open it when asked next.
     this.on('versionchange', () => this.close({ disableAutoOpen: false }));
   }

@@ -1,4 +1,5 @@
 import { formsOf, type Id, type Term } from '../glossary/term';
+import { termsThere } from './counts';
 import { alive, foldForSearch, type GlossaryDatabase, plainTerm, type TermRow } from './database';
 import { createDefinitions, type Definitions } from './definitions';
 
@@ -8,7 +9,6 @@ const mostRanked = 200;
 /** Finds terms by what they are called and what is said of them. */
 export class Finder {
   private readonly definitions: Definitions;
-  private counted: { generation: number; total: number } | undefined;
 
   constructor(private readonly db: GlossaryDatabase) {
     this.definitions = createDefinitions(db);
@@ -20,9 +20,9 @@ export class Finder {
    */
   async search(query: string, limit: number): Promise<{ terms: Term[]; total: number }> {
     const folded = foldForSearch(query);
-    if (!folded) return { terms: [], total: await this.total() };
+    if (!folded) return { terms: [], total: await termsThere(this.db) };
     const [total, rows] = await Promise.all([
-      this.total(),
+      termsThere(this.db),
       this.db.terms
         .where('keys')
         .startsWith(folded.slice(0, 40))
@@ -49,19 +49,6 @@ export class Finder {
       terms.push(...(await this.db.terms.bulkGet(ids)).filter(alive));
     }
     return { terms: terms.map(plainTerm), total };
-  }
-
-  /** Terms that are there: counted once a generation, since a keystroke waits for it. */
-  private async total(): Promise<number> {
-    const { generation = 0 } = (await this.db.state.get('state')) ?? {};
-    if (this.counted?.generation !== generation) {
-      const [all, gone] = await Promise.all([
-        this.db.terms.count(),
-        this.db.terms.where('gone').equals(1).count(),
-      ]);
-      this.counted = { generation, total: all - gone };
-    }
-    return this.counted.total;
   }
 
   /** Those of `names` that a term is called by, case, width and accents aside. */

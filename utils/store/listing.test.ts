@@ -3,10 +3,11 @@ import { noFilter, type TermFilter, type TermSort } from '../glossary/list';
 import type { Note, Term } from '../glossary/term';
 import { create } from '../sync/entry';
 import { editTerms, removeTerms, restoreTerms } from './bulk';
+import { overview } from './counts';
 import { GlossaryDatabase } from './database';
 import { GlossaryStore } from './glossary';
 import { stage, switchTo } from './importing';
-import { listedTerms, listGone, listTerms, overview } from './listing';
+import { listedTerms, listGone, listTerms } from './listing';
 
 let database = 0;
 let db: GlossaryDatabase;
@@ -132,6 +133,46 @@ describe('the list of terms', () => {
       lenses: ['us', 'eu'],
       statuses: ['approved'],
     });
+  });
+
+  it('says it after every kind of change as if all were counted anew', async () => {
+    const conflict = (entry: Term | Note, field: string) => ({
+      ...entry,
+      sync: { ...entry.sync, others: { [field]: [{ at: at(9), value: 'Another.' }] } },
+    });
+    const whole = await store.everything();
+    const changes: (() => Promise<{ journal: number }>)[] = [
+      () => store.save({ term: { ...whole.terms[0]!, tags: [], status: 'proposed' } }),
+      () => editTerms(store, db, { ids: ['wuhai', 'soe'], changes: { pack: 'policy' } }),
+      () => removeTerms(store, db, ['baogang', 'soe']),
+      () => restoreTerms(store, db, ['soe']),
+      async () => {
+        await stage(db, 'versions', {
+          packs: [],
+          terms: [conflict(whole.terms[0]!, 'definition') as Term],
+          notes: whole.notes.map((each) => conflict(each, 'text') as Note),
+        });
+        const { generation } = await store.state();
+        return switchTo(store, db, 'versions', { file: 'v.json', authors: {}, generation });
+      },
+    ];
+    const seen = new Set<string>();
+    const check = async () => {
+      const kept = await db.counts.get('counts');
+      expect(kept?.generation).toBe((await store.state()).generation);
+      const said = await overview(db);
+      await db.counts.delete('counts');
+      expect(said).toEqual(await overview(db));
+      seen.add(JSON.stringify(said));
+    };
+    for (const change of changes) {
+      const { journal } = await change();
+      await check();
+      await store.undo(journal);
+      await check();
+      await change();
+    }
+    expect(seen.size).toBeGreaterThan(changes.length);
   });
 });
 

@@ -1,16 +1,6 @@
-import type { ListedTerm, Overview, TermFilter, TermSort } from '../glossary/list';
-import {
-  type Id,
-  isInsight,
-  type Kind,
-  kinds,
-  type Lens,
-  lenses,
-  type Status,
-  statuses,
-} from '../glossary/term';
-import { isUndecided } from '../sync/entry';
-import { alive, foldForSearch, type GlossaryDatabase, type TermRow } from './database';
+import type { ListedTerm, TermFilter, TermSort } from '../glossary/list';
+import { type Id, type Kind, kinds, type Lens, statuses } from '../glossary/term';
+import { foldForSearch, type GlossaryDatabase, type TermRow } from './database';
 
 /**
  * Lists of terms at any size: order and filters are read from IndexedDB's own indexes as ids, and only the rows that
@@ -205,56 +195,4 @@ export async function listedTerms(db: GlossaryDatabase, ids: readonly Id[]): Pro
       notes: counts.get(row.id) ?? 0,
       edited: row.edited.split('/', 1)[0]!,
     }));
-}
-
-/** Every facet that is in use. From one to the next: a cursor over unique keys walks all of the same one, too. */
-async function everyFacet(db: GlossaryDatabase): Promise<string[]> {
-  const found: string[] = [];
-  for (let last = ''; ; ) {
-    const [next] = await db.terms.where('facets').above(last).limit(1).keys();
-    if (next === undefined) return found;
-    last = next as string;
-    found.push(last);
-  }
-}
-
-/** How much there is, and what filters may choose from. */
-export async function overview(db: GlossaryDatabase): Promise<Overview> {
-  const [facets, gone, total, notes, packs, undecided] = await Promise.all([
-    everyFacet(db),
-    db.terms.where('gone').equals(1).count(),
-    db.terms.count(),
-    db.notes.toArray(),
-    db.packs.toArray(),
-    db.terms.where('facets').equals('undecided').primaryKeys(),
-  ]);
-  const living = notes.filter(alive);
-  // One by one, as they are settled: a term's own notes go with it.
-  const cases = new Set([
-    ...undecided,
-    ...living.filter(isUndecided).map((note) => (isInsight(note) ? note.id : note.terms[0])),
-    ...packs.filter(isUndecided).map(({ id }) => id),
-  ]);
-  const of = (prefix: string) =>
-    facets.filter((facet) => facet.startsWith(prefix)).map((facet) => facet.slice(prefix.length));
-  const used = new Set(living.flatMap((note) => note.lenses));
-  const counts = await Promise.all(
-    [...new Set([...packs.map(({ id }) => id), ...of('pack:')])].map(async (pack) => [
-      pack,
-      {
-        terms: await db.terms.where('facets').equals(`pack:${pack}`).count(),
-        notes: living.filter((note) => note.pack === pack).length,
-      },
-    ]),
-  );
-  return {
-    terms: total - gone,
-    notes: living.length,
-    gone,
-    undecided: cases.size,
-    packs: Object.fromEntries(counts),
-    tags: of('tag:'),
-    lenses: lenses.filter((lens) => used.has(lens)),
-    statuses: of('status:') as Status[],
-  };
 }

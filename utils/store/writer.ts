@@ -2,6 +2,7 @@ import type { Id, Stamp, Term } from '../glossary/term';
 import { conflicts } from '../sync/entry';
 import { lastStamp, nextStamp } from '../sync/stamp';
 import { StampError } from '../sync/state';
+import { type Counts, tally } from './counts';
 import {
   type Entries,
   type GlossaryDatabase,
@@ -90,16 +91,18 @@ export class Writer {
     const { db } = this;
     if (await db.isNewer()) throw new Refused('e_newer');
     const change = await db.transaction('rw', db.tables, async (): Promise<Change> => {
-      const state = (await db.state.get('state')) ?? { key: 'state' as const, generation: 0 };
-      const generation = state.generation + 1;
-      let last = state.stamp;
+      const [state, counted] = await Promise.all([db.state.get('state'), db.counts.get('counts')]);
+      const { generation: before = 0, stamp } = state ?? {};
+      const { generation: ofCounts = 0, counts = new Map() } = counted ?? {};
+      const generation = before + 1;
+      let last = stamp;
       const row = { at: Date.now(), what, ...from, generation, size: 0 };
       const journal = await db.journal.add(row);
       const terms: Term[] = [];
       const beside = new Set<string>();
       let part = 0;
       const put = async (entries: Entries, drop: Partial<EntryIds> = {}) => {
-        const history = await this.putSlice(entries, drop);
+        const history = await this.putSlice(entries, drop, counts);
         await db.history.add({ journal, part: part++, ...history });
         row.size += history.entries.length;
         if (row.size > mostListed) return;
@@ -111,7 +114,7 @@ export class Writer {
           if (dropped.has(term.id)) terms.push({ ...term, deleted: {} });
       };
       const after = await make({
-        generation: state.generation,
+        generation: before,
         stamp: () => {
           last = nextStamp(last, device, Date.now());
           return last;
@@ -121,14 +124,18 @@ export class Writer {
         },
         put,
       });
-      const made = makes && after && isWritten(after, state.stamp) && (await lastChange(db, makes));
+      const made = makes && after && isWritten(after, stamp) && (await lastChange(db, makes));
       if (made) {
         await db.journal.delete(journal);
-        return { generation: state.generation, journal: made, terms: after.terms, beside: [] };
+        return { generation: before, journal: made, terms: after.terms, beside: [] };
       }
       if (after) await put(after);
-      await db.journal.put({ ...row, number: journal });
-      await db.state.put({ key: 'state', generation, ...(last ? { stamp: last } : {}) });
+      await Promise.all([
+        db.journal.put({ ...row, number: journal }),
+        db.state.put({ key: 'state', generation, ...(last ? { stamp: last } : {}) }),
+        // What counts an older state is made anew when it is asked for.
+        ofCounts === before && db.counts.put({ key: 'counts', generation, counts }),
+      ]);
       return {
         generation,
         journal,
@@ -141,10 +148,11 @@ export class Writer {
     return change;
   }
 
-  /** Writes entries and drops others; gives what there was before. */
+  /** Writes entries and drops others, and counts them; gives what there was before. */
   private async putSlice(
     { terms, notes, packs }: Entries,
     drop: Partial<EntryIds>,
+    counts: Counts,
   ): Promise<Pick<HistoryRow, 'entries' | 'before' | 'added'>> {
     const { db } = this;
     const ids: EntryIds = {
@@ -152,17 +160,21 @@ export class Writer {
       notes: [...notes.map(({ id }) => id), ...(drop.notes ?? [])],
       packs: [...packs.map(({ id }) => id), ...(drop.packs ?? [])],
     };
-    const found = {
-      terms: await db.terms.bulkGet(ids.terms),
-      notes: await db.notes.bulkGet(ids.notes),
-      packs: await db.packs.bulkGet(ids.packs),
-    };
+    const [termsFound, notesFound, packsFound] = await Promise.all([
+      db.terms.bulkGet(ids.terms),
+      db.notes.bulkGet(ids.notes),
+      db.packs.bulkGet(ids.packs),
+    ]);
     const isThere = <R>(row: R | undefined): row is R => row !== undefined;
-    const missing = (table: keyof Entries) =>
-      ids[table].filter((_, i) => found[table][i] === undefined);
+    const before = { terms: termsFound.filter(isThere), notes: notesFound.filter(isThere) };
+    const missing = (table: keyof Entries, found: readonly unknown[]) =>
+      ids[table].filter((_, i) => found[i] === undefined);
+    const after = { terms: terms.map(termRow), notes: notes.map(noteRow) };
+    tally(counts, before, -1);
+    tally(counts, after, 1);
     await Promise.all([
-      db.terms.bulkPut(terms.map(termRow)),
-      db.notes.bulkPut(notes.map(noteRow)),
+      db.terms.bulkPut(after.terms),
+      db.notes.bulkPut(after.notes),
       db.packs.bulkPut(packs),
       db.terms.bulkDelete(drop.terms ?? []),
       db.notes.bulkDelete(drop.notes ?? []),
@@ -171,11 +183,15 @@ export class Writer {
     return {
       entries: tables.flatMap((table) => ids[table].map((id) => keyOf(table, id))),
       before: {
-        terms: found.terms.filter(isThere).map(plainTerm),
-        notes: found.notes.filter(isThere).map(plainNote),
-        packs: found.packs.filter(isThere),
+        terms: before.terms.map(plainTerm),
+        notes: before.notes.map(plainNote),
+        packs: packsFound.filter(isThere),
       },
-      added: { terms: missing('terms'), notes: missing('notes'), packs: missing('packs') },
+      added: {
+        terms: missing('terms', termsFound),
+        notes: missing('notes', notesFound),
+        packs: missing('packs', packsFound),
+      },
     };
   }
 }
