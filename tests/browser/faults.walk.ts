@@ -86,33 +86,51 @@ async function choose(page: Page, path: string): Promise<void> {
   await input.uploadFile(path);
 }
 
+/** How many runs ended in what way, printed: moments that never hit would test nothing. */
+const ends = new Map<string, number>();
+const count = (end: string) => ends.set(end, (ends.get(end) ?? 0) + 1);
+
 const outcome = (page: Page) =>
   page.waitForFunction(() => document.querySelector('.outcome')?.textContent);
+
+/** Milliseconds that the last import took: they take longer the more there is. */
+let whole = 0;
+async function finished(page: Page): Promise<void> {
+  const start = Date.now();
+  await outcome(page);
+  whole = Date.now() - start;
+}
+
+/** Kills who works on the import that was begun, at some moment of it, and waits until it is over all the same. */
+async function killed(page: Page, who: string, kill: () => Promise<void>): Promise<void> {
+  let over = false;
+  const finishing = finished(page).then(() => {
+    over = true;
+  });
+  await after(moment(whole));
+  count(`${who} ${over ? 'after' : 'within'} the import`);
+  await kill();
+  await finishing;
+}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sidelight-faults-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  console.log('Ends:', Object.fromEntries(ends));
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe('in Chromium', () => {
   let chromium: Chromium;
   let page: Page;
-  const ends = new Map<string, number>();
-  const count = (end: string) => ends.set(end, (ends.get(end) ?? 0) + 1);
-
-  afterAll(async () => {
-    await chromium?.close();
-    console.log('Ends in Chromium:', Object.fromEntries(ends));
-  });
+  afterAll(() => chromium?.close());
 
   async function begin(profile?: string): Promise<void> {
     chromium = await launchChromium('chrome-mv3-test', profile ? { profile } : {});
     await chromium.ready();
     page = await chromium.open('options.html#backup');
   }
-
-  /** Milliseconds that the last import took: they take longer the more there is. */
-  let whole = 0;
 
   /** Reads a run’s file and presses Apply. */
   async function begun(run: string): Promise<void> {
@@ -121,23 +139,15 @@ describe('in Chromium', () => {
   }
 
   describe('a killed worker', () => {
-    async function finished(): Promise<void> {
-      const start = Date.now();
-      await outcome(page);
-      whole = Date.now() - start;
-    }
     beforeAll(async () => {
       await begin();
       await begun('none');
-      await finished();
+      await finished(page);
     });
     it.each(runs)('run %i', async (i) => {
       const run = `worker-${i}`;
       await begun(run);
-      const finishing = finished();
-      await after(moment(whole));
-      await chromium.stopWorker(page);
-      await finishing;
+      await killed(page, 'worker', () => chromium.stopWorker(page));
       count(`worker ${await expectBeforeOrAfter(page, run)}`);
     });
   });
@@ -279,9 +289,8 @@ describe.skipIf(!process.env.FIREFOX_PATH)('in Firefox', () => {
   afterAll(() => firefox?.close());
 
   describe('a killed event page', () => {
-    it.each(runs)('run %i', async (i) => {
-      const run = `event-${i}`;
-      // Files cannot be chosen over WebDriver BiDi in a page of an extension: pasted text goes the same way.
+    /** Files cannot be chosen over WebDriver BiDi in a page of an extension: pasted text goes the same way. */
+    async function begun(run: string): Promise<void> {
       await page.locator('button ::-p-text(Paste cells)').click();
       const text = await readFile(await fileOf(run), 'utf8');
       await page.evaluate((value: string) => {
@@ -291,10 +300,16 @@ describe.skipIf(!process.env.FIREFOX_PATH)('in Firefox', () => {
       }, text);
       await page.locator('button ::-p-text(Read the cells)').click();
       await page.locator('button ::-p-text(Apply)').click();
-      await after(moment(2500));
-      await firefox.stopBackground();
-      await outcome(page);
-      await expectBeforeOrAfter(page, run);
+    }
+    beforeAll(async () => {
+      await begun('none');
+      await finished(page);
+    });
+    it.each(runs)('run %i', async (i) => {
+      const run = `event-${i}`;
+      await begun(run);
+      await killed(page, 'event page', () => firefox.stopBackground());
+      count(`event page ${await expectBeforeOrAfter(page, run)}`);
     });
   });
 });
