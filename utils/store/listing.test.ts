@@ -109,6 +109,18 @@ describe('the list of terms', () => {
     expect(await list({}, { key, up })).toEqual(ids);
   });
 
+  it('is sorted by names as the reader’s language does, Chinese ones by sound', async () => {
+    const names = ['乌海', '包钢', 'Éclair', 'zinc', '安徽'];
+    await stage(db, 'names', {
+      packs: [],
+      terms: names.map((name) => term(name, 5, { name })),
+      notes: [],
+    });
+    await switchTo(store, db, 'names', { file: 'names', authors: {}, generation: 1 });
+    const sorted = (await list({ text: '' })).filter((id) => names.includes(id));
+    expect(sorted).toEqual(['安徽', '包钢', '乌海', 'Éclair', 'zinc']);
+  });
+
   it('shows names, and counts implications', async () => {
     expect(await listedTerms(db, ['baogang', 'nobody', 'wuhai'])).toMatchObject([
       {

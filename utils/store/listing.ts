@@ -30,7 +30,7 @@ async function inOrder(
   const generation = (await db.state.get('state'))?.generation ?? 0;
   let known = orders.get(db);
   if (known?.generation !== generation) {
-    known = { generation, byName: db.terms.orderBy('sort').primaryKeys() };
+    known = { generation, byName: inWords(db, 'sort', names) };
     orders.set(db, known);
   }
   const { byName } = known;
@@ -118,6 +118,19 @@ export async function listTerms(
   return all.filter((id) => fits.has(id));
 }
 
+/** Ids in the order of a column's texts as the reader expects it, Chinese by sound; its index has them by character code. */
+async function inWords(
+  db: GlossaryDatabase,
+  column: 'sort' | 'zh',
+  { compare }: ListNames,
+): Promise<Id[]> {
+  const words: { id: Id; text: string }[] = [];
+  await db.terms
+    .orderBy(column)
+    .eachKey((text, { primaryKey: id }) => words.push({ id, text: text as string }));
+  return words.sort((a, b) => compare(a.text, b.text)).map(({ id }) => id);
+}
+
 /** Where each term stands by a column. */
 async function ranks(
   db: GlossaryDatabase,
@@ -136,13 +149,8 @@ async function ranks(
   switch (key) {
     case 'edited':
       return places(await db.terms.orderBy('edited').primaryKeys());
-    case 'zh': {
-      // By sound, as a Chinese reader expects; the index has them by character code.
-      const all = db.terms.orderBy('zh');
-      const [ids, zh] = await Promise.all([all.primaryKeys(), all.clone().keys()]);
-      const sorted = ids.map((id, at) => [id, zh[at] as string] as const);
-      return places(sorted.sort((a, b) => names.compare(a[1], b[1])).map(([id]) => id));
-    }
+    case 'zh':
+      return places(await inWords(db, 'zh', names));
     case 'notes':
       return noted(db, []);
     case 'status':
