@@ -124,6 +124,21 @@ describe('the editor', () => {
     expect(document.activeElement).toBe(field('Western implication'));
     expect(field('Western implication').value).toBe('Below cost.');
   });
+
+  it('takes an implication out with the next save, and puts it back before', async () => {
+    await editor();
+    await click('button', 'Delete implication 1');
+    expect(onScreen()).toContain('Implication 1 is deleted when the term is saved.');
+    expect(onScreen()).toContain('Unsaved changes in Western implication');
+    expect(document.activeElement?.textContent).toBe('Undo');
+    await click('button', 'Undo');
+    expect(document.querySelector('.note .tx')?.textContent).toBe('A subsidised specialist.');
+    expect(onScreen()).not.toContain('Unsaved');
+    await click('button', 'Delete implication 1');
+    await click('button', 'Save term');
+    const texts = on.onSave.mock.lastCall?.[0].notes.map((note: { text: string }) => note.text);
+    expect(texts).toEqual(['', 'Below cost.']);
+  });
 });
 
 describe('what it would match, beside the form', () => {

@@ -206,8 +206,7 @@ function Notes({ draft, fields, problems, heads, today, wide, ...on }: TermFormF
     <NoteList
       {...{ problems, heads, today }}
       notes={fields.notes}
-      kept={kept.length}
-      authors={kept.map(({ id }) => draft.authors?.[id!])}
+      kept={kept.map(({ id, text }) => ({ text, author: draft.authors?.[id!] }))}
       own={fields}
       headed={wide}
       onFind={on.onFind}
