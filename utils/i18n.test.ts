@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import en from '@/public/_locales/en/messages.json';
 import zh from '@/public/_locales/zh_CN/messages.json';
 import { agoText, dateText, plural, t } from './i18n';
@@ -81,5 +82,38 @@ describe('a moment', () => {
     [new Date(2027, 3, 9), 'Apr 9, 2027'],
   ])('%s reads %s', (time, text) => {
     expect(agoText(time.toISOString(), now)).toBe(text);
+  });
+});
+
+describe('in Chinese', () => {
+  beforeAll(() => void vi.mocked(browser.i18n.getUILanguage).mockReturnValue('zh-CN'));
+  afterAll(() => void vi.mocked(browser.i18n.getUILanguage).mockReturnValue('en'));
+
+  it.each([
+    ['2025', '2025年'],
+    ['2025-04', '2025年4月'],
+    ['2025-04-02', '2025年4月2日'],
+  ])('the date %s reads %s', (date, text) => {
+    expect(dateText(date)).toBe(text);
+  });
+
+  it.each([
+    [new Date(2026, 10, 24, 11, 58), '2分钟前'],
+    [new Date(2026, 10, 22, 9), '前天'],
+    [new Date(2026, 3, 9), '4月9日'],
+    [new Date(2025, 3, 9), '2025年4月9日'],
+  ])('the moment %s reads %s', (time, text) => {
+    expect(agoText(time.toISOString(), new Date(2026, 10, 24, 12))).toBe(text);
+  });
+
+  it('a count takes one form, whatever it is', () => {
+    expect(plural('n_terms', 1)).toBe(t('n_terms_other', 1));
+  });
+
+  const plurals = keys.filter(
+    (key) => key.endsWith('_one') && key.replace(/_one$/, '_other') in zh,
+  );
+  it.each(plurals)('%s says the same as for more', (one) => {
+    expect(messages.zh![one]).toEqual(messages.zh![one.replace(/_one$/, '_other')]);
   });
 });

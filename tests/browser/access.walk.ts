@@ -7,6 +7,7 @@ import { type Site, serve } from './serve';
 
 declare const chrome: {
   runtime: { sendMessage(message: object): Promise<{ value: never }> };
+  storage: { local: { set(values: object): Promise<void> } };
   tabs: { query(filter: object): Promise<{ id?: number; url?: string }[]> };
 };
 
@@ -69,6 +70,7 @@ const screens: [path: string, ready: string, way?: (page: Page) => Promise<void>
       (page) => read(page, 'a.json', 'application/json', json),
       '[type=checkbox]',
     ],
+    ['options.html#backup/1', '[type=checkbox]'],
     ['options.html#about', 'h1'],
     ['popup.html?tab=ARTICLE', 'article'],
     ['popup.html?tab=ARTICLE', 'article', type('baogang'), '[role=option]'],
@@ -78,7 +80,17 @@ const screens: [path: string, ready: string, way?: (page: Page) => Promise<void>
       click('.term [aria-expanded]'),
       '.term [aria-expanded=true]',
     ],
+    [
+      'popup.html?tab=ARTICLE',
+      '.term',
+      async (page) => {
+        await click('.term [aria-expanded]')(page);
+        await click('.acts [aria-expanded]')(page);
+      },
+      '.why > li',
+    ],
     ['popup.html?tab=ARTICLE', 'article', click('footer .primary'), 'form'],
+    ['popup.html?tab=OFF', '.center .primary'],
     ['popup.html?tab=LIST', '.center'],
     ['popup.html?tab=OWN', '.center'],
     ['sidepanel.html?tab=ARTICLE', 'article'],
@@ -104,22 +116,32 @@ describe.each(['en-US', 'zh-CN'])('every screen in %s', (language) => {
   beforeAll(async () => {
     site = await serve(new URL('../pages/baogang', import.meta.url).pathname, {
       '/list.html': list,
+      '/off.html': list,
     });
     chromium = await launchChromium('chrome-mv3-test', { language });
     await chromium.ready();
-    for (const path of ['page.html', 'list.html']) {
-      const page = await chromium.browser.newPage();
-      await page.goto(`${site.origin}/${path}`);
-      if (path === 'page.html') await chromium.read(page);
-    }
     const options = await chromium.open('options.html#about');
     await options.waitForSelector('h1');
+    await options.evaluate(() =>
+      chrome.storage.local.set({ siteRules: [{ site: 'localhost', reading: 'ask' }] }),
+    );
+    const elsewhere = site.origin.replace('127.0.0.1', 'localhost');
+    for (const address of [
+      `${site.origin}/page.html`,
+      `${site.origin}/list.html`,
+      `${elsewhere}/off.html`,
+    ]) {
+      const page = await chromium.browser.newPage();
+      await page.goto(address);
+      if (address.endsWith('/page.html')) await chromium.read(page);
+    }
     ({ tabs, known } = await options.evaluate(async () => {
       const ask = async <T>(request: string, what: object): Promise<T> =>
         (await chrome.runtime.sendMessage({ request, ask: what })).value;
       const all = await chrome.tabs.query({});
       const idOf = (path: string) => all.find(({ url }) => url?.includes(path))!.id!;
-      // A conflict, something deleted, something weak, and a backup.
+      // A backup, and since then a conflict, something deleted, something weak.
+      await ask('backUp', {});
       const term = { pack: 'my-terms', kind: 'company', aliases: [], sources: [] };
       const one = { ...term, id: 'walk-one', name: 'Walk One', definition: 'See Walk Two.' };
       await ask('save', { term: one });
@@ -128,10 +150,14 @@ describe.each(['en-US', 'zh-CN'])('every screen in %s', (language) => {
         await ask('save', { term: { ...one, definition }, was });
       await ask('save', { term: { ...term, id: 'walk-two', name: 'Walk Two', aliases: ['go'] } });
       await ask('remove', { ids: ['walk-two'] });
-      await ask('backUp', {});
       const glossary = JSON.stringify(await ask('glossary', {}));
       return {
-        tabs: { ARTICLE: idOf('/page.html'), LIST: idOf('/list.html'), OWN: idOf('/options.html') },
+        tabs: {
+          ARTICLE: idOf('/page.html'),
+          LIST: idOf('/list.html'),
+          OFF: idOf('/off.html'),
+          OWN: idOf('/options.html'),
+        },
         known: glossary,
       };
     }));
@@ -190,7 +216,7 @@ describe.each(['en-US', 'zh-CN'])('every screen in %s', (language) => {
 /** Names that are the same in every language. */
 const own = new RegExp(
   `^(?:${[
-    'Sidelight|Firefox|news\\.example.*|Walk (?:Three|Four)|Of a table\\.|a\\.(?:csv|json)',
+    'Sidelight|Firefox|localhost|news\\.example.*|Walk (?:Three|Four)|Of a table\\.|a\\.(?:csv|json)',
     'CSV|TSV|TBX(?:-Basic)?|JSON|sidelight\\.json|SKOS|Turtle|Markdown|Excel|xlsx|Yomitan|CC-CEDICT|PDF',
     'UTF-.*|GB18030.*|Big5|Shift|JIS|Windows-1252|é ñ ü',
   ].join('|')})$`,

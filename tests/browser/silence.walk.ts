@@ -100,6 +100,19 @@ it('is told in the popup and the settings, each with a way to try again, and not
   );
   expect(await faultsOf(popup)).toEqual([]);
   expect(await faultsOf(options)).toEqual([]);
+  await popup
+    .browserContext()
+    .setPermission(
+      `chrome-extension://${chromium.id}`,
+      { permission: { name: 'clipboard-read' }, state: 'granted' },
+      { permission: { name: 'clipboard-write' }, state: 'granted' },
+    );
+  await press(popup, 'Copy details');
+  await popup.waitForFunction(() => document.body.textContent!.includes('Details copied'));
+  // What helps to help, and nothing of the page or the glossary.
+  expect(await popup.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^Sidelight \d[\d.]*\nMozilla\/.*\nThe glossary did not answer\. Try again: nothing is written twice\.$/,
+  );
   for (const page of [popup, options]) {
     await press(page, 'Try again');
     await page.waitForSelector('[role=alert] [aria-disabled=true]');
