@@ -32,6 +32,10 @@ export interface Chromium {
   command(name: string): Promise<void>;
   /** Keeps the background worker busy, so that it answers nobody; gives what ends that. */
   holdWorker(): Promise<() => Promise<void>>;
+  /** Lets the extension into private windows, which starts it again. */
+  allowPrivate(): Promise<void>;
+  /** A page in a private window. */
+  openPrivate(url: string): Promise<Page>;
   /** Stops the background worker, as the browser does when it idles. */
   stopWorker(page: Page): Promise<void>;
   close(): Promise<void>;
@@ -176,6 +180,35 @@ export async function launchChromium(
         await session.send('Runtime.terminateExecution');
         await session.detach();
       };
+    },
+    async allowPrivate() {
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions/');
+      await page.evaluate(async (extensionId: string) => {
+        const { developerPrivate } = chrome as unknown as {
+          developerPrivate: Record<string, (change: object) => Promise<void>>;
+        };
+        // Without, an unpacked extension does not come back.
+        await developerPrivate.updateProfileConfiguration!({ inDeveloperMode: true });
+        await developerPrivate.updateExtensionConfiguration!({
+          extensionId,
+          incognitoAccess: true,
+        });
+      }, id);
+      await until(async () => {
+        await page.goto(`chrome-extension://${id}/options.html`);
+        return (
+          (await page.evaluate(() => chrome.extension.isAllowedIncognitoAccess())) || undefined
+        );
+      }, 'leave to be in private windows');
+      await page.close();
+    },
+    async openPrivate(url) {
+      // In a context that the driver makes, extensions cannot reach tabs.
+      await inWorker(async (address) => {
+        await chrome.windows.create({ incognito: true, url: address });
+      }, url);
+      return (await browser.waitForTarget((each) => each.url() === url)).asPage();
     },
     async stopWorker(page) {
       const session = await page.createCDPSession();

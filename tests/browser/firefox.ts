@@ -90,20 +90,22 @@ export async function launchFirefox({ downloads }: { downloads?: string } = {}):
 
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(addon)}).extension`;
 
+  async function ready(): Promise<void> {
+    const page = await open('options.html');
+    // The content script is registered once the starter pack is in the glossary.
+    await page.waitForFunction(
+      async () => (await browser.scripting.getRegisteredContentScripts()).length > 0,
+      { polling: 100 },
+    );
+    await page.close();
+  }
+
   return {
     browser: firefox,
     uuid,
     open,
     chrome,
-    async ready() {
-      const page = await open('options.html');
-      // The content script is registered once the starter pack is in the glossary.
-      await page.waitForFunction(
-        async () => (await browser.scripting.getRegisteredContentScripts()).length > 0,
-        { polling: 100 },
-      );
-      await page.close();
-    },
+    ready,
     async read(page, { ask = false } = {}) {
       const control = await open('options.html');
       const report = await control.waitForFunction(
@@ -157,6 +159,7 @@ export async function launchFirefox({ downloads }: { downloads?: string } = {}):
         });
         await (await load('AddonManager').getAddonByID(${JSON.stringify(addon)})).reload();
       })()`);
+      await ready();
     },
     async openPrivate(url) {
       await chrome(`(async () => {

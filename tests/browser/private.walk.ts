@@ -1,14 +1,19 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noCardOn, textOfCard } from './card-on';
-import { type Firefox, launchFirefox } from './firefox';
+import { launchChromium } from './chromium';
+import { launchFirefox } from './firefox';
 import { pointOf } from './painted';
 import { type Site, serve } from './serve';
 
-// Chromium’s driver lets no extension into the private contexts that it makes.
-describe.skipIf(!process.env.FIREFOX_PATH)('a private window in Firefox', () => {
+const browsers = {
+  Chromium: launchChromium,
+  ...(process.env.FIREFOX_PATH ? { Firefox: launchFirefox } : {}),
+};
+
+describe.each(Object.entries(browsers))('a private window in %s', (_, start) => {
   let site: Site;
-  let firefox: Firefox;
+  let extension: Awaited<ReturnType<typeof start>>;
   let own: Page;
 
   beforeAll(async () => {
@@ -16,14 +21,13 @@ describe.skipIf(!process.env.FIREFOX_PATH)('a private window in Firefox', () => 
       '/open.html': `<!doctype html><title>Open</title><meta property="og:type" content="article">
         <p>Word of Wuhai Mining.`,
     });
-    firefox = await launchFirefox();
-    await firefox.ready();
-    await firefox.allowPrivate();
-    await firefox.ready();
-    own = await firefox.open('options.html#about');
+    extension = await start();
+    await extension.ready();
+    await extension.allowPrivate();
+    own = await extension.open('options.html#about');
   });
   afterAll(async () => {
-    await firefox?.close();
+    await extension?.close();
     await site?.close();
   });
 
@@ -48,8 +52,8 @@ describe.skipIf(!process.env.FIREFOX_PATH)('a private window in Firefox', () => 
 
   it('has marks and cards as any other, and what was met there is not kept', async () => {
     // Before the private one: what is opened later stands in the window that was last in front.
-    const ordinary = await firefox.browser.newPage();
-    const page = await firefox.openPrivate(`${site.origin}/page.html`);
+    const ordinary = await extension.browser.newPage();
+    const page = await extension.openPrivate(`${site.origin}/page.html`);
     await marked(page);
     await page.mouse.click(...(await pointOf(page, 'Gansu Rare Earth', '#text')));
     expect(await textOfCard(page)).toContain('Gansu Rare Earth');
