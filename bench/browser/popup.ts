@@ -134,12 +134,13 @@ export async function popupTimes(
     }
 
     for (let round = -2; round < rounds; round++) {
-      const name = `Zebulon${'abcdefghijklmnopqrstuvwxyz'[round + 2]} Works`;
+      const name = `Zebulon${'abcdefghijklmnopqrstuvwxyz'[round + 2]} Quorvex`;
       await visible.bringToFront();
       // It stands on the page before it is in the glossary.
       const painted = visible.evaluate(async (text) => {
         const news = document.createElement('p');
-        news.textContent = `News of ${text} today.`;
+        // No word of a big glossary stands beside it.
+        news.textContent = text;
         document.body.prepend(news);
         const isPainted = (): boolean =>
           [...CSS.highlights.values()].some((marks) =>
