@@ -164,7 +164,7 @@ export function createPainter(
     const all = [...(blocksOf.get(element) ?? [])];
     if (all.length < manyBlocks) {
       huge.delete(element);
-      for (const block of all) show(block);
+      for (const block of all) if (!shown.has(block)) show(block);
       return;
     }
     huge.add(element);

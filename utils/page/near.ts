@@ -6,9 +6,21 @@ const many = 300;
 /** Milliseconds between two such looks while the reader scrolls. */
 const between = 100;
 
+/**
+ * Elements that come within one frame and are measured at once, so that what was just added is painted a frame earlier.
+ * Measuring all of a page would hold it up.
+ */
+const fewAtOnce = 20;
+
+const isNearNow = (element: Element): boolean => {
+  const { top, bottom, width } = element.getBoundingClientRect();
+  return width > 0 && bottom > -innerHeight && top < 2 * innerHeight;
+};
+
 /** Which elements are near the view: within a screen of it. */
 export interface Near {
   readonly elements: ReadonlySet<Element>;
+  /** Of a few that come together it is known at once whether they are near; `onChange` hears of them all the same. */
   watch(element: Element): void;
   forget(element: Element): void;
   /** Looks at those that are far if the page has another height: it may have moved them without a word. */
@@ -23,6 +35,8 @@ export function watchNear(
   const watched = new Set<Element>();
   const near = new Set<Element>();
   const far = new Set<Element>();
+  /** Measured, and not told of by the observer yet. */
+  const early = new Set<Element>();
 
   const observer = new IntersectionObserver(
     (entries) => {
@@ -31,7 +45,8 @@ export function watchNear(
           observer.unobserve(target);
           far.add(target);
         }
-        if (isIntersecting === near.has(target)) continue;
+        // Measured before it was known how much there is in it: that is looked at now.
+        if (!early.delete(target) && isIntersecting === near.has(target)) continue;
         if (isIntersecting) near.add(target);
         else near.delete(target);
         onChange(target, isIntersecting);
@@ -66,9 +81,12 @@ export function watchNear(
     watch(element) {
       watched.add(element);
       observer.observe(element);
+      if (document.hidden || early.size >= fewAtOnce || !isNearNow(element)) return;
+      early.add(element);
+      near.add(element);
     },
     forget(element) {
-      for (const set of [watched, near, far]) set.delete(element);
+      for (const set of [watched, near, far, early]) set.delete(element);
       observer.unobserve(element);
     },
     tend() {
