@@ -9,26 +9,33 @@ const matched = storage.defineItem<[document: string, ids: Id[]][]>('session:mat
   fallback: [],
 });
 
-let queue: Promise<unknown> = Promise.resolve();
+/** As they are kept, or about to be: nobody else writes them while this worker lives. */
+let read: Promise<Map<string, Id[]>> | undefined;
+
+const known = (): Promise<Map<string, Id[]>> => {
+  read ??= matched.getValue().then((all) => new Map(all));
+  // Asked for again, it is read again.
+  read.catch(() => {
+    read = undefined;
+  });
+  return read;
+};
 
 /** Keeps that these terms were matched in a document: it may ask for their cards from now on. */
-export function remember(document: string, ids: Iterable<Id>): Promise<void> {
-  const next = queue.then(async () => {
-    const all = new Map(await matched.getValue());
-    const before = all.get(document) ?? [];
-    const after = new Set([...before, ...ids]);
-    if (after.size === before.length && before.length > 0) return;
-    all.delete(document);
-    all.set(document, [...after]);
-    await matched.setValue([...all].slice(-kept));
-  });
-  queue = next.catch(() => {});
-  return next;
+export async function remember(document: string, ids: Iterable<Id>): Promise<void> {
+  const all = await known();
+  const before = all.get(document);
+  const after = new Set([...(before ?? []), ...ids]);
+  if (after.size === before?.length) return;
+  all.delete(document);
+  all.set(document, [...after]);
+  for (const oldest of [...all.keys()].slice(0, -kept)) all.delete(oldest);
+  // For the next worker: the page that waits is not kept for it.
+  void matched.setValue([...all]).catch(() => {});
 }
 
 /** Those of `ids` that were matched in a document. */
 export async function onlyMatched(document: string, ids: readonly Id[]): Promise<Id[]> {
-  await queue;
-  const known = new Set(new Map(await matched.getValue()).get(document));
-  return ids.filter((id) => known.has(id));
+  const there = new Set((await known()).get(document));
+  return ids.filter((id) => there.has(id));
 }

@@ -65,7 +65,7 @@ export function createHandlers(
   const meet = createMet(db);
 
   async function changed(change: Change): Promise<Changed> {
-    if (change.terms) await compiled.amend(change.terms);
+    if (change.terms) await compiled.amend(change.terms, change.generation);
     else {
       // So much changed that it is compiled anew; nobody waits for it.
       compiled.forget();
@@ -123,8 +123,11 @@ export function createHandlers(
         termsOpen: new Set(here.omissions.map(({ term }) => term)),
       });
       const ids = termsIn(found);
-      const [terms, notes] = await Promise.all([glossary.terms(ids), glossary.notesOn(ids)]);
-      if (sender.documentId) await remember(sender.documentId, ids);
+      const [terms, notes] = await Promise.all([
+        glossary.terms(ids),
+        glossary.notesOn(ids),
+        sender.documentId && remember(sender.documentId, ids),
+      ]);
       // What is read in a private window leaves no trace; our own samples are no pages.
       if (isOwnContent(sender) && !sender.tab?.incognito) void meet(ids).catch(() => {});
       return {
@@ -292,7 +295,7 @@ async function toEveryTab(tell: (tabId: number) => Promise<void>): Promise<void>
   const tabs = await browser.tabs.query({ discarded: false });
   const inTurn = (some: typeof tabs) =>
     Promise.allSettled(some.map(({ id }) => (id === undefined ? undefined : tell(id))));
-  // What the reader looks at comes first: the others have work of their own to do.
+  // What the reader looks at comes first, until it is painted: the others would ask beside it.
   await inTurn(tabs.filter(({ active }) => active));
   await inTurn(tabs.filter(({ active }) => !active));
 }

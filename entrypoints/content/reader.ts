@@ -36,8 +36,8 @@ export interface Reader {
   texts(): PageText[];
   goTo(id: Id): Promise<boolean>;
   walk(direction: 1 | -1): Promise<void>;
-  /** The glossary, or what of it is switched on, changed. */
-  glossaryChanged(generation: number): void;
+  /** The glossary, or what of it is switched on, changed; resolves once that is painted. */
+  glossaryChanged(generation: number): Promise<void>;
   /** The page comes back from where it could not be told of anything. */
   refresh(): void;
   /** The reader wants marks to look different. */
@@ -328,7 +328,7 @@ export function createReader(
     },
     glossaryChanged(current) {
       glossaryIs(current);
-      void match();
+      return match();
     },
     refresh() {
       model.forget();

@@ -41,13 +41,13 @@ describe('the compiled index', () => {
   it('follows a change, also in a worker that just woke', async () => {
     await createCompiledStore(db).index();
     const woken = createCompiledStore(db);
-    const { terms } = await glossary.save(draft('Lynas'));
-    await woken.amend(terms!);
+    const added = await glossary.save(draft('Lynas'));
+    await woken.amend(added.terms!, added.generation);
     expect(marked(await woken.index(), text)).toEqual(['Baogang', 'Lynas']);
     await expect.poll(async () => (await db.indexes.get('current'))?.generation).toBe(2);
     expect(marked(await createCompiledStore(db).index(), text)).toEqual(['Baogang', 'Lynas']);
-    const { terms: gone } = await removeTerms(glossary, db, [terms![0]!.id]);
-    await woken.amend(gone!);
+    const removed = await removeTerms(glossary, db, [added.terms![0]!.id]);
+    await woken.amend(removed.terms!, removed.generation);
     expect(marked(await woken.index(), text)).toEqual(['Baogang']);
   });
 

@@ -8,8 +8,8 @@ import type { GlossaryDatabase } from './database';
 /** The index of the current glossary: from memory, else the stored one, else compiled again. */
 export interface CompiledStore {
   index(): Promise<Index>;
-  /** Brings the index up to date with a change, without compiling it all again. */
-  amend(changed: readonly Term[]): Promise<void>;
+  /** Brings the index up to date with a change that made this generation, without compiling it all again. */
+  amend(changed: readonly Term[], generation: number): Promise<void>;
   /** The next `index` compiles anew. */
   forget(): void;
 }
@@ -80,8 +80,7 @@ export function createCompiledStore(db: GlossaryDatabase): CompiledStore {
 
   return {
     index: () => current ?? fresh(fetch()),
-    async amend(changed) {
-      const generation = await generationNow();
+    async amend(changed, generation) {
       // A worker that just woke has none in memory; the one before this change is stored.
       const before = current ?? stored(generation - 1);
       const remove = changed.filter((term) => term.deleted).map((term) => term.id);
