@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './axe';
+import { cardOn } from './card-on';
 import { type Chromium, launchChromium } from './chromium';
 import { type Firefox, launchFirefox } from './firefox';
 import { paintedOn } from './painted';
@@ -243,5 +244,35 @@ describe.skipIf(!process.env.FIREFOX_PATH)('appearance in Firefox', () => {
     await options.locator('.ph button').click();
     await expect.poll(() => styleOf(page, 'sl-policy')).toEqual(before);
     await expect.poll(() => looks(page)).toContain('faint');
+    await options.close();
+    await page.close();
+  });
+
+  it('keeps to contrast and colours of a reader who wants more of the one and forces the other', async () => {
+    const prefer = (name: string, value: number) =>
+      firefox.chrome(`Services.prefs.setIntPref('${name}', ${value})`);
+    const page = await firefox.browser.newPage();
+    await page.goto(`${site.origin}/page.html`);
+    await page.waitForFunction(() => CSS.highlights.has('sl-entity-faint'));
+    const asUsual = await styleOf(page, 'sl-entity');
+    expect(asUsual.width).toBe('2px');
+    // The system's contrast, with the page's own colours.
+    await prefer('browser.display.document_color_use', 1);
+    await prefer('ui.useAccessibilityTheme', 1);
+    await expect.poll(() => styleOf(page, 'sl-entity')).toEqual({ ...asUsual, width: '3px' });
+    // And without them.
+    await prefer('browser.display.document_color_use', 2);
+    await page.waitForFunction(() => matchMedia('(forced-colors: active)').matches);
+    const text = await page.evaluate(() => getComputedStyle(document.body).color);
+    expect(await styleOf(page, 'sl-policy')).toMatchObject({ shape: 'double', colour: text });
+    expect((await styleOf(page, 'sl-lit')).ground).toBe('rgb(255, 255, 0)');
+    await firefox.walk(page, 1);
+    const edge = await (await cardOn(page)).evaluate((card) => {
+      const { color, borderTopColor, boxShadow } = getComputedStyle(card);
+      return { color, borderTopColor, boxShadow };
+    });
+    expect(edge).toEqual({ color: text, borderTopColor: text, boxShadow: 'none' });
+    if (process.env.SIDELIGHT_SHOTS)
+      await page.screenshot({ path: `${process.env.SIDELIGHT_SHOTS}/forced-firefox.png` });
   });
 });
