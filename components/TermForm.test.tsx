@@ -51,6 +51,17 @@ describe('the form', () => {
     expect(field('Source address').value).toBe('https://news.example/a');
   });
 
+  it('quotes what the page says around the phrase, which is no part of the term', async () => {
+    await show(form());
+    expect(document.querySelector('blockquote')).toBeNull();
+    await clear();
+    await show(form({ draft: { ...draft, sentence: '要加强作风建设。' } }));
+    const quoted = document.querySelector('blockquote')!;
+    expect([quoted.textContent, quoted.lang]).toEqual(['要加强作风建设。', 'zh-CN']);
+    await click('button', 'Save term');
+    expect(JSON.stringify(saved())).not.toContain('要加强');
+  });
+
   it('saves what was written', async () => {
     await show(form());
     await write(field('Name'), ' Work-style reform ');

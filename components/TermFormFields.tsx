@@ -7,7 +7,7 @@ import { Icon } from './Icon';
 import { KindDot, kindWord } from './KindMark';
 import type { NoteFieldsProps } from './NoteFields';
 import { NoteList } from './NoteList';
-import { Name } from './names';
+import { langOf, Name } from './names';
 import { Picker } from './Picker';
 import { SourceFields } from './SourceFields';
 import type { TermFormProps } from './TermForm';
@@ -40,7 +40,7 @@ interface TermFormFieldsProps
 
 /** The fields of a term, in the order in which they are filled in. */
 export function TermFormFields(props: TermFormFieldsProps) {
-  const { fields, problems, sharing = [], tried, wide, onSet: set } = props;
+  const { draft, fields, problems, sharing = [], tried, wide, onSet: set } = props;
   const [name, zh] = [<NameField key="name" {...props} />, <ZhField key="zh" {...props} />];
   const [kind, pack] = [<KindField key="kind" {...props} />, <PackField key="pack" {...props} />];
   const tags = <TagsField key="tags" {...props} />;
@@ -59,6 +59,14 @@ export function TermFormFields(props: TermFormFieldsProps) {
         </p>
       ))}
       {tried && !wide && <WouldMatch tried={tried} kind={fields.kind} />}
+      {draft.sentence && (
+        <div class="quoted">
+          <p class="meta">{t('form_sentence')}</p>
+          <blockquote dir="auto" lang={langOf(draft.sentence)}>
+            {draft.sentence}
+          </blockquote>
+        </div>
+      )}
       <Field label={t('def')} problem={problems.definition}>
         {(links) => (
           <textarea

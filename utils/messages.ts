@@ -68,6 +68,8 @@ export interface TermDraft {
   heads?: Record<Id, TermHead>;
   /** Who wrote a note last, if not the reader: a name, or an id for who goes by none. */
   authors?: Record<Id, string>;
+  /** What the page says around the phrase that was selected: for whoever writes, and no part of the term. */
+  sentence?: string;
 }
 
 /** A draft whose parts all have ids, new ones from whoever asks: asking again is then the same change. */

@@ -21,6 +21,7 @@ export function newDraft(phrase: string, page?: PageSelection): TermDraft {
       aliases: [],
       sources: page?.url.startsWith('http') ? [{ title: page.title, url: page.url }] : [],
     },
+    ...(page?.sentence ? { sentence: page.sentence } : {}),
   };
 }
 

@@ -54,6 +54,7 @@ describe('adding a term', () => {
     await select('renewable power');
     await open();
     await field('Name').waitHandle();
+    await says('Li praised Gansu Rare Earth for smart manufacturing');
     expect(await written('Source address')).toBe(`${site.origin}/page.html`);
     expect(await written('As of')).toMatch(/^\d{4}-\d\d-\d\d$/);
     await popup.keyboard.press('Enter');
