@@ -1,7 +1,7 @@
 import type { Source } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import { Field } from './Field';
 import { Icon } from './Icon';
+import { TextField } from './TextField';
 import type { FieldProblems } from './term-fields';
 
 /** Title and address of each source; an emptied one is left out when the term is saved. */
@@ -21,32 +21,19 @@ export function SourceFields({
       {sources.map(({ title, url }, at) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset needs a legend on screen, which two labels make needless
         <div key={at} class="two" role="group" aria-label={t('src_of', at + 1)}>
-          <Field label={t('src_title')} problem={problems[`title${at}`]}>
-            {(links) => (
-              <input
-                {...links}
-                class="in"
-                dir="auto"
-                autocomplete="off"
-                value={title}
-                onInput={(event) => change(at, { title: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-          <Field label={t('src_url')} problem={problems[`url${at}`]}>
-            {(links) => (
-              <input
-                {...links}
-                class="in"
-                type="text"
-                inputMode="url"
-                autocomplete="off"
-                spellcheck={false}
-                value={url}
-                onInput={(event) => change(at, { url: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('src_title')}
+            problem={problems[`title${at}`]}
+            value={title}
+            onWrite={(written) => change(at, { title: written })}
+          />
+          <TextField
+            label={t('src_url')}
+            problem={problems[`url${at}`]}
+            value={url}
+            isAddress
+            onWrite={(written) => change(at, { url: written })}
+          />
         </div>
       ))}
       <button

@@ -11,6 +11,7 @@ import { langOf, Name } from './names';
 import { Picker } from './Picker';
 import { SourceFields } from './SourceFields';
 import type { TermFormProps } from './TermForm';
+import { TextField } from './TextField';
 import { TokenInput } from './TokenInput';
 import type { FieldProblems, TermFields } from './term-fields';
 import { TooBroad, WouldMatch } from './WouldMatch';
@@ -98,18 +99,12 @@ export function TermFormFields(props: TermFormFieldsProps) {
 function NameField({ fields, problems, sameName, onSet, onEditOther }: TermFormFieldsProps) {
   return (
     <div>
-      <Field label={t('name')} problem={problems.name}>
-        {(links) => (
-          <input
-            {...links}
-            class="in"
-            dir="auto"
-            autocomplete="off"
-            value={fields.name}
-            onInput={(event) => onSet({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('name')}
+        problem={problems.name}
+        value={fields.name}
+        onWrite={(name) => onSet({ name })}
+      />
       <p class="hint same" role="status">
         {sameName && (
           <>
@@ -126,18 +121,13 @@ function NameField({ fields, problems, sameName, onSet, onEditOther }: TermFormF
 
 function ZhField({ fields, problems, onSet }: TermFormFieldsProps) {
   return (
-    <Field label={t('zh')} problem={problems.zh}>
-      {(links) => (
-        <input
-          {...links}
-          class="in"
-          lang="zh-CN"
-          autocomplete="off"
-          value={fields.zh}
-          onInput={(event) => onSet({ zh: event.currentTarget.value })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={t('zh')}
+      problem={problems.zh}
+      value={fields.zh}
+      lang="zh-CN"
+      onWrite={(zh) => onSet({ zh })}
+    />
   );
 }
 
