@@ -21,10 +21,10 @@ function Sample() {
     createReader(stop.signal, { part: paragraph.current! });
     return () => stop.abort();
   }, []);
+  const parts = t('w_sample').split(/(\p{Script=Han}+)/u);
   return (
-    <p ref={paragraph} lang="en">
-      Baogang Group told Gansu Rare Earth to follow the <span lang="zh-CN">专精特新</span> model:
-      less ore, more finished rare earth materials.
+    <p ref={paragraph} lang={uiLanguage()}>
+      {parts.map((part, at) => (at % 2 === 1 ? <span lang="zh-CN">{part}</span> : part))}
     </p>
   );
 }

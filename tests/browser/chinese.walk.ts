@@ -3,6 +3,7 @@ import type { browser as Api } from 'wxt/browser';
 import { faultsOf } from './axe';
 import { cardOn } from './card-on';
 import { type Chromium, launchChromium } from './chromium';
+import { paintedOn } from './painted';
 import { type Site, serve } from './serve';
 
 declare const chrome: typeof Api;
@@ -21,7 +22,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-it('speaks Chinese in a Chinese browser: card, popup, brief and settings', async ({ skip }) => {
+it('speaks Chinese in a Chinese browser: card, popup, welcome and settings', async ({ skip }) => {
   const language = await chromium.inWorker(() => chrome.i18n.getUILanguage(), undefined);
   skip(language !== 'zh-CN', 'This browser was installed without its Chinese interface.');
   const page = await chromium.browser.newPage();
@@ -38,6 +39,12 @@ it('speaks Chinese in a Chinese browser: card, popup, brief and settings', async
   await popup.waitForSelector('::-p-aria([name="对西方的影响"][role="region"])');
   await popup.waitForSelector('::-p-aria([name="添加术语"][role="button"])');
   await popup.close();
+
+  const welcome = await chromium.open('welcome.html');
+  await welcome.waitForFunction(() => CSS.highlights.has('sl-material'));
+  const marked = (await paintedOn(welcome)).map(([text]) => text);
+  expect(marked).toEqual(['包钢集团', '甘肃稀土', '专精特新', '高附加值', '稀土']);
+  await welcome.close();
 
   const editor = await chromium.open('options.html#glossary/baogang-group');
   await editor.waitForSelector('::-p-aria([name="会匹配什么"][role="complementary"]) mark');
