@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { fieldLabel, listText } from '@/components/field-text';
 import { namesOf } from '@/components/names';
@@ -10,28 +10,26 @@ import type { BriefForm } from '@/utils/brief/brief';
 import type { Suggestion } from '@/utils/brief/suggest';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
-import type { FinishedDraft, PageSelection, SearchReply, TermDraft } from '@/utils/messages';
-import { ask, askTab, tellTab, wordsOf } from '@/utils/messaging';
-import { originOf } from '@/utils/sites';
-import { requestOrigins, switchSite } from '@/utils/store/access';
-import { pendingSelection } from '@/utils/store/settings';
-import { askFrames, goToNext } from '@/utils/tab-frames';
+import type { FinishedDraft, SearchReply, TermDraft } from '@/utils/messages';
+import { ask, wordsOf } from '@/utils/messaging';
+import type { Unsaved } from '@/utils/store/settings';
+import { goToNext } from '@/utils/tab-frames';
 import { openPanel } from '../sidepanel/open';
 import { briefOf, copyToClipboard, saveAsFile } from './brief';
+import { onSite } from './on-site';
 import { draftOf, turnDown } from './suggesting';
-import { type FrontTab, lookInFront } from './tab';
+import type { FrontTab } from './tab';
 import { newDraft, useForm } from './use-form';
+import { selectionIn, useOpening } from './use-opening';
 import { usePacksOff } from './use-packs-off';
 import { usePage } from './use-page';
 import { exceptedText, leaveUnmarked, waysOf } from './why';
 
 const titleOf = ({ term }: TermDraft): string => term.name || t('add');
-const isSameTerm = (a: TermDraft, b: TermDraft): boolean =>
-  a.term.name === b.term.name && (a.term.zh ?? '') === (b.term.zh ?? '');
 
 export function App({ place }: { place: Place }) {
   const page = usePage(place);
-  const { front, tab, state, look, failed } = page;
+  const { tab, state, look, failed } = page;
   const [total, setTotal] = useState<number>();
   const [packs, setPacks] = useState<Pack[]>([]);
   const [query, setQuery] = useState('');
@@ -52,51 +50,23 @@ export function App({ place }: { place: Place }) {
     ]);
   }
 
-  useEffect(() => {
-    const add = (page: PageSelection | null | undefined) => {
-      if (page?.text) edit(newDraft(page.text, page));
-    };
-    const takePending = async () => {
-      const page = await pendingSelection.getValue();
-      if (page) await pendingSelection.setValue(null);
-      add(page);
-      return page !== null;
-    };
-    const begun = begin();
-    // The panel stays open: there, nobody just selected what to add.
-    if (place === 'panel') return;
-    void begun.then(async () => {
-      if (await takePending()) return;
-      const [kept, selected] = await Promise.all([form.kept(), selection()]);
-      // Whoever selects a phrase and opens the popup means to add it.
-      const fresh = selected?.text ? newDraft(selected.text, selected) : undefined;
-      const goOn = () => {
-        setToast(undefined);
-        if (kept) edit(kept.draft, kept.now);
-      };
-      if (kept && (!fresh || isSameTerm(kept.now, fresh))) return goOn();
-      if (fresh) edit(fresh);
-      if (kept)
-        say(t('unsaved_other', titleOf(kept.now)), undefined, { label: t('go_on'), onPress: goOn });
-    });
-    // From the context menu, the phrase may come after the popup.
-    return pendingSelection.watch((page) => {
-      if (page) void takePending();
-    });
-  }, []);
-
-  async function selection(): Promise<PageSelection | undefined> {
-    const { tab: now } = (await lookInFront(place)) as { tab?: FrontTab };
-    const selected = now && (await askFrames(now.id, 'selection', {}).catch(() => undefined));
-    return selected?.find(({ text }) => text) ?? selected?.[0];
-  }
-
   const say = (text: string, undo?: number, ...more: ToastContent['actions'] & object) => {
     const back = { label: t('undo'), onPress: () => void change(() => takeBack(undo!)) };
     const actions = undo === undefined ? more : [back, ...more];
     setToast({ key: Date.now(), text, actions });
   };
   const takeBack = (journal: number) => ask('undo', { journal });
+  /** A way back to what was left unsaved. */
+  const backTo = (label: string, { draft, now }: Unsaved) => ({
+    label,
+    onPress: () => {
+      setToast(undefined);
+      edit(draft, now);
+    },
+  });
+  useOpening(place, form, begin, (left) =>
+    say(t('unsaved_other', titleOf(left.now)), undefined, backTo(t('go_on'), left)),
+  );
 
   /** Makes a change and shows the page as it is with it. */
   async function change(make: () => Promise<unknown>): Promise<void> {
@@ -160,14 +130,7 @@ export function App({ place }: { place: Place }) {
 
   function leaveForm(): void {
     const left = form.leave();
-    if (left)
-      say(t('discarded', titleOf(left.now)), undefined, {
-        label: t('undo'),
-        onPress: () => {
-          setToast(undefined);
-          edit(left.draft, left.now);
-        },
-      });
+    if (left) say(t('discarded', titleOf(left.now)), undefined, backTo(t('undo'), left));
   }
 
   async function remove(id: Id): Promise<void> {
@@ -256,31 +219,6 @@ export function App({ place }: { place: Place }) {
     );
   }
 
-  async function allow(): Promise<void> {
-    if (!tab) return;
-    // First of all: the browser asks only within the click.
-    const granted = await requestOrigins([originOf(tab.host)]);
-    if (!granted) return;
-    await switchSite(tab.url, true);
-    await look();
-  }
-
-  async function turn(on: boolean): Promise<void> {
-    if (!tab) return;
-    if (on) return allow();
-    await switchSite(tab.url, false);
-    await tellTab(tab.id, 'follow', { reading: 'never' }).catch(() => {});
-    page.switchedOff(tab);
-  }
-
-  async function readOnce(): Promise<void> {
-    if (!tab) return;
-    // What fails here fails again as it looks, and is told there.
-    if (front?.is === 'off') await ask('readOnce', { tabId: tab.id }).catch(() => {});
-    await askTab(tab.id, 'read', {}).catch(() => {});
-    await look();
-  }
-
   async function toPanel({ windowId }: FrontTab): Promise<void> {
     await openPanel!(windowId).then(
       () => window.close(),
@@ -293,6 +231,7 @@ export function App({ place }: { place: Place }) {
     if (place === 'popup') window.close();
   };
 
+  const site = onSite(page);
   const hasTerms = state.is === 'page' && state.report.terms.length > 0;
   return (
     <PopupView
@@ -332,9 +271,9 @@ export function App({ place }: { place: Place }) {
         { label: t('about'), onSelect: () => options('about') },
       ]}
       on={{
-        switchSite: (on) => void turn(on),
-        allow: () => void allow(),
-        readOnce: () => void readOnce(),
+        switchSite: (on) => void site.turn(on),
+        allow: () => void site.allow(),
+        readOnce: () => void site.readOnce(),
         retry: () => void begin(page.retry),
         copyDetails: () => void copyDetails(),
         search: (text) => void search(text),
@@ -343,7 +282,7 @@ export function App({ place }: { place: Place }) {
         add: (name) =>
           void (name
             ? edit(newDraft(name))
-            : selection().then((page) => edit(newDraft(page?.text ?? '', page)))),
+            : selectionIn(place).then((page) => edit(newDraft(page?.text ?? '', page)))),
         addSuggested: (suggestion) => void addSuggested(suggestion),
         turnDown: (suggestion) => void neverSuggest(suggestion),
         edit: (id) => void editTerm(id),
