@@ -1,4 +1,4 @@
-import { ByteWriter, endOfText } from './bytes';
+import { ByteWriter, endOfText, grow, Numbers } from './bytes';
 import { TrieBuilder } from './double-array';
 import { bitsOf as bitsOfForm } from './forms';
 import { characterKey, extended } from './hash';
@@ -44,6 +44,9 @@ import { anyKind, han, isKind, symbolOf, type Units } from './units';
 const meaningful = /[\p{L}\p{N}\p{S}]/u;
 const underscore = 0x5f;
 
+const textOfForm = 1;
+const nextForm = 2;
+
 /** Collects terms and makes a segment of them. */
 export class SegmentBuilder {
   private readonly tokens: Tokens = createTokens(1024);
@@ -53,17 +56,12 @@ export class SegmentBuilder {
   /** Symbols of the forms that end at an entry. */
   private readonly pool = new ByteWriter();
   /** Keys of what ends with a plural. */
-  private readonly plurals: number[] = [];
+  private readonly plurals = new Numbers();
   private readonly spelled: Spelled = { symbols: [], uppers: [] };
-  private formTerms = new Int32Array(1024);
-  private formBits = new Uint8Array(1024);
-  private formTexts = new Uint32Array(1024);
-  /** Next form of the same end + 1. */
-  private formNext = new Int32Array(1024);
+  /** Three numbers a form: its term and bits, as in a record; its text in the pool; the next form of the same end + 1. */
+  private formTable = new Int32Array(3 * 1024);
   private forms = 0;
   private longest = 0;
-  /** By end of the trie: its first form + 1. */
-  private trieHeads: number[] = [];
   private readonly conditionOfForm: [form: number, condition: number][] = [];
   private readonly conditions = new Map<string, number>();
   private readonly packs = new Map<string, number>();
@@ -72,9 +70,9 @@ export class SegmentBuilder {
   private readonly texts = new Set<string>();
   private readonly known = new Set<number>();
   private readonly ids = new ByteWriter();
-  private readonly idMarks: number[] = [];
+  private readonly idMarks = new Numbers();
   private terms = 0;
-  private readonly packOf: number[] = [];
+  private readonly packOf = new Numbers();
 
   /** With `flat`, all beginnings of forms are entries: for few terms. */
   constructor(
@@ -92,7 +90,9 @@ export class SegmentBuilder {
     this.ids.end();
     if (!this.packs.has(pack)) this.packs.set(pack, this.packs.size);
     this.packOf.push(this.packs.get(pack)!);
-    for (const form of forms) {
+    // Not `of`: before code is warm, that makes objects for every form.
+    for (let at = 0; at < forms.length; at++) {
+      const form = forms[at]!;
       const condition = conditionOf(form, gate !== undefined);
       const bits = bitsOfForm(form, this.units) | (condition ? hasCondition : 0);
       const added = this.addForm(form.text, term, bits);
@@ -216,19 +216,15 @@ export class SegmentBuilder {
   /** Notes that the form just read ends at a node of the trie or, if that is -1, at an entry. */
   private link(text: string, term: number, bits: number, node: number, entry: number): void {
     const form = this.forms++;
-    if (form === this.formTerms.length) this.enlarge();
-    this.formTerms[form] = term;
-    this.formBits[form] = bits;
+    if (3 * form === this.formTable.length) this.formTable = grow(this.formTable);
+    const at = 3 * form;
+    this.formTable[at] = (term << formBits) | bits;
     if (node >= 0) {
-      const end = this.trie!.end(node);
-      this.formNext[form] = this.trieHeads[end] ?? 0;
-      this.trieHeads[end] = form + 1;
+      this.formTable[at + nextForm] = this.trie!.ends(node, form);
       return;
     }
-    const head = this.prefixes.heads[entry]!;
-    this.formNext[form] = head;
-    this.prefixes.heads[entry] = form + 1;
-    this.formTexts[form] = this.pool.size;
+    this.formTable[at + nextForm] = this.prefixes.ends(entry, form);
+    this.formTable[at + textOfForm] = this.pool.size;
     if (bits & exactCase || !this.addPlain(text)) this.addSpelled(text, bits);
   }
 
@@ -263,62 +259,52 @@ export class SegmentBuilder {
   /** The hash of the plural of `word`, with which the form just written ends. */
   private pluralOf(word: number, isRegular: boolean): number {
     const { bytes } = this.pool;
-    const from = this.formTexts[this.forms - 1]!;
+    const from = this.formTable[3 * (this.forms - 1) + textOfForm]!;
     const end = endOfText(bytes, from);
     return pluralOf(word, end - from > 1 ? bytes[end - 2]! : 0, bytes[end - 1]!, isRegular);
   }
 
-  private enlarge(): void {
-    const { formTerms, formBits, formTexts, formNext } = this;
-    const capacity = 2 * formTerms.length;
-    this.formTerms = new Int32Array(capacity);
-    this.formBits = new Uint8Array(capacity);
-    this.formTexts = new Uint32Array(capacity);
-    this.formNext = new Int32Array(capacity);
-    this.formTerms.set(formTerms);
-    this.formBits.set(formBits);
-    this.formTexts.set(formTexts);
-    this.formNext.set(formNext);
-  }
-
   build(): Segment {
     const records = new RecordWriter(this.pool);
-    const recordOfForm = new Uint32Array(this.forms);
+    const { formTable } = this;
+    const recordOfForm = new Map<number, number>();
     /** Writes the records of the forms from `head` on. */
-    const write = (head: number, texts: Uint32Array | undefined, goesOn: boolean): void => {
-      for (let next = head; next > 0; next = this.formNext[next - 1]!) {
-        const form = next - 1;
-        recordOfForm[form] = records.size;
-        const isLast = this.formNext[form] === 0 && !goesOn;
-        const bits = this.formBits[form]! | (isLast ? lastForm : 0);
-        records.add((this.formTerms[form]! << formBits) | bits, texts?.[form]);
+    const write = (head: number, hasText: boolean, goesOn: boolean): void => {
+      for (let next = head; next > 0; ) {
+        const at = 3 * (next - 1);
+        const form = formTable[at]!;
+        if (form & hasCondition) recordOfForm.set(next - 1, records.size);
+        next = formTable[at + nextForm]!;
+        const isLast = next === 0 && !goesOn;
+        records.add(
+          isLast ? form | lastForm : form,
+          hasText ? formTable[at + textOfForm]! : undefined,
+        );
       }
     };
-    const filter = this.prefixes.pack(records, (head, goesOn) =>
-      write(head, this.formTexts, goesOn),
-    );
-    const packed = this.trie?.pack((end) => {
-      const head = this.trieHeads[end]!;
-      const isPlain =
-        this.formNext[head - 1] === 0 && (this.formBits[head - 1]! & conditionBits) === 0;
-      if (isPlain) return -1 - this.formTerms[head - 1]!;
+    const filter = this.prefixes.pack(records, (head, goesOn) => write(head, true, goesOn));
+    const packed = this.trie?.pack((head) => {
+      const at = 3 * (head - 1);
+      const form = formTable[at]!;
+      if (formTable[at + nextForm] === 0 && (form & conditionBits) === 0)
+        return -1 - (form >>> formBits);
       const from = records.size;
-      write(head, undefined, false);
+      write(head, false, false);
       return from;
     });
     const conditions = this.conditionOfForm
-      .map(([form, condition]) => [recordOfForm[form]!, condition] as const)
+      .map(([form, condition]) => [recordOfForm.get(form)!, condition] as const)
       .sort(([a], [b]) => a - b);
     return {
       alphabet: packed?.alphabet ?? Uint16Array.from(this.known),
       checks: packed?.checks ?? new Uint16Array(0),
       steps: packed?.steps ?? new Int32Array(0),
       filter,
-      plurals: bitsOf(this.plurals),
+      plurals: bitsOf(this.plurals.result()),
       records: records.result(),
       ids: this.ids.result(),
-      idMarks: Uint32Array.from(this.idMarks),
-      packOf: this.packs.size > 1 ? Uint16Array.from(this.packOf) : new Uint16Array(0),
+      idMarks: new Uint32Array(this.idMarks.result()),
+      packOf: this.packs.size > 1 ? new Uint16Array(this.packOf.result()) : new Uint16Array(0),
       conditions: Uint32Array.from(conditions.flat()),
       notes: {
         packs: [...this.packs.keys()],

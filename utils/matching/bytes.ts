@@ -36,11 +36,42 @@ export class ByteWriter {
 
   text(text: string): void {
     this.reserve(text.length);
-    for (let at = 0; at < text.length; at++) this.unit(text.charCodeAt(at));
+    const { bytes } = this;
+    let { size } = this;
+    let at = 0;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code >= 0x80 || code === 0) break;
+      bytes[size++] = code;
+    }
+    this.size = size;
+    for (; at < text.length; at++) this.unit(text.charCodeAt(at));
   }
 
   result(): Uint8Array {
     return this.bytes.slice(0, this.size);
+  }
+}
+
+/** Twice the room, with the same content. */
+export function grow<A extends Int32Array | Uint16Array | Uint8Array>(array: A): A {
+  const more = new (array.constructor as new (length: number) => A)(2 * array.length);
+  more.set(array);
+  return more;
+}
+
+/** A list of 32-bit numbers that grows. */
+export class Numbers {
+  private list = new Int32Array(1024);
+  private size = 0;
+
+  push(value: number): void {
+    if (this.size === this.list.length) this.list = grow(this.list);
+    this.list[this.size++] = value;
+  }
+
+  result(): Int32Array {
+    return this.list.subarray(0, this.size);
   }
 }
 

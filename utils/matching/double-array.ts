@@ -1,47 +1,41 @@
+import { grow } from './bytes';
 import { ends, leaf, noCode, stateBits, wordFollows } from './segment';
-
-const grow = <A extends Int32Array | Uint16Array | Uint8Array>(array: A): A => {
-  const more = new (array.constructor as new (length: number) => A)(2 * array.length);
-  more.set(array);
-  return more;
-};
 
 /** A trie of characters while it grows, and its packing. Node 0 is the root. */
 export class TrieBuilder {
-  size = 1;
-  ends = 0;
+  private size = 1;
   private symbols = new Uint16Array(1024);
   private parents = new Int32Array(1024);
-  private endOf = new Int32Array(1024).fill(-1);
+  /** By node: the first form that ends there + 1, 0 for none. */
+  private heads = new Int32Array(1024);
   private follows = new Uint8Array(1024);
-  /** Open addressing: nodes + 1 by parent and symbol. */
+  /** Open addressing: nodes by parent and symbol, 0 for none. */
   private slots = new Int32Array(4096);
   private counts = new Int32Array(65536);
 
   /** The node behind `node` for `symbol`, made if it is not there. */
   step(node: number, symbol: number): number {
     const mask = this.slots.length - 1;
-    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b)) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & mask;
+    let slot = firstSlot(node, symbol, mask);
     for (let found = this.slots[slot]!; found !== 0; found = this.slots[slot]!) {
-      if (this.parents[found - 1] === node && this.symbols[found - 1] === symbol) return found - 1;
+      if (this.parents[found] === node && this.symbols[found] === symbol) return found;
       slot = (slot + 1) & mask;
     }
     if (this.size === this.symbols.length) this.enlarge();
     const made = this.size++;
     this.symbols[made] = symbol;
     this.parents[made] = node;
-    this.endOf[made] = -1;
     this.counts[symbol]!++;
-    this.slots[slot] = made + 1;
+    this.slots[slot] = made;
     if (this.size * 2 > this.slots.length) this.rehash();
     return made;
   }
 
-  /** Says that forms end at `node`; gives the number of that end. */
-  end(node: number): number {
-    if (this.endOf[node]! < 0) this.endOf[node] = this.ends++;
-    return this.endOf[node]!;
+  /** Says that `form` ends at `node`; gives the one that was said before + 1, 0 if it is the first. */
+  ends(node: number, form: number): number {
+    const before = this.heads[node]!;
+    this.heads[node] = form + 1;
+    return before;
   }
 
   /** Says that `symbol` stands in a form further on, where the trie does not reach: it gets a code, too. */
@@ -57,29 +51,26 @@ export class TrieBuilder {
   private enlarge(): void {
     this.symbols = grow(this.symbols);
     this.parents = grow(this.parents);
-    this.endOf = grow(this.endOf);
+    this.heads = grow(this.heads);
     this.follows = grow(this.follows);
   }
 
   private rehash(): void {
+    const { parents, symbols } = this;
     const slots = new Int32Array(2 * this.slots.length);
     const mask = slots.length - 1;
     for (let node = 1; node < this.size; node++) {
-      let slot =
-        (Math.imul(this.parents[node]!, 0x9e3779b1) ^
-          Math.imul(this.symbols[node]!, 0x85ebca6b)) >>>
-        0;
-      slot = (slot ^ (slot >>> 15)) & mask;
+      let slot = firstSlot(parents[node]!, symbols[node]!, mask);
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = node + 1;
+      slots[slot] = node;
     }
     this.slots = slots;
   }
 
   /**
-   * The double array and its alphabet. `placeOf` says what an end leads to, by its number.
+   * The double array and its alphabet. `placeOf` says what an end leads to, by the first form there + 1.
    */
-  pack(placeOf: (end: number) => number): {
+  pack(placeOf: (head: number) => number): {
     checks: Uint16Array;
     steps: Int32Array;
     alphabet: Uint16Array;
@@ -109,13 +100,13 @@ export class TrieBuilder {
 
     // Families with many children first, while there is room; a parent is always placed before its children.
     const base = new Int32Array(size);
-    const codes: number[] = [];
+    const codes = new Uint16Array(reach);
     const order = this.byDegree(degree);
     for (const node of order) {
-      codes.length = 0;
+      let many = 0;
       for (let child = firstChild[node]!; child >= 0; child = sibling[child]!)
-        codes.push(alphabet[symbols[child]!]!);
-      base[node] = packer.place(codes);
+        codes[many++] = alphabet[symbols[child]!]!;
+      base[node] = packer.place(codes, many);
       for (let child = firstChild[node]!; child >= 0; child = sibling[child]!)
         states[child] = base[node]! + alphabet[symbols[child]!]!;
     }
@@ -128,15 +119,15 @@ export class TrieBuilder {
     const nowhere = packer.top + 1;
     steps[0] = nowhere << stateBits;
     for (let node = 1; node < size; node++) {
-      const end = this.endOf[node]!;
+      const head = this.heads[node]!;
       const bits =
         (degree[node] === 0 && !this.follows[node] ? leaf : 0) |
-        (end >= 0 ? ends : 0) |
+        (head > 0 ? ends : 0) |
         (this.follows[node] ? wordFollows : 0);
       const state = states[node]!;
       checks[state] = alphabet[symbols[node]!]!;
       steps[2 * state] = ((base[node]! || nowhere) << stateBits) | bits;
-      steps[2 * state + 1] = end < 0 ? 0 : placeOf(end);
+      steps[2 * state + 1] = head === 0 ? 0 : placeOf(head);
     }
     return { checks, steps, alphabet };
   }
@@ -163,6 +154,12 @@ export class TrieBuilder {
     });
     return alphabet;
   }
+}
+
+/** Where the search for a child begins among `mask` + 1 slots. */
+function firstSlot(node: number, symbol: number, mask: number): number {
+  const scattered = Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b);
+  return (scattered ^ (scattered >>> 15)) & mask;
 }
 
 /** Children of a family that finds room in most places. */
@@ -216,11 +213,10 @@ class Packer {
     if (state > this.top) this.top = state;
   }
 
-  /** A base that has room for all `codes`; takes it. */
-  place(codes: readonly number[]): number {
-    const many = codes.length;
+  /** A base that has room for the first `many` of `codes`; takes it. */
+  place(codes: Uint16Array, many: number): number {
     let first = codes[0]!;
-    for (const code of codes) if (code < first) first = code;
+    for (let at = 1; at < many; at++) first = Math.min(first, codes[at]!);
     // Behind the last place; families that fit nearly everywhere look once more from the beginning, size by size.
     if (many === 1 || (many !== this.lastMany && many <= small)) this.hint = this.firstFree;
     this.lastMany = many;
@@ -237,7 +233,7 @@ class Packer {
         }
       if (!fits) continue;
       this.hint = free;
-      for (const code of codes) this.take(base + code);
+      for (let at = 0; at < many; at++) this.take(base + codes[at]!);
       this.bases[base] = 1;
       return base;
     }

@@ -15,7 +15,7 @@ import { lastForm, type Segment } from './segment';
  */
 export const bitMask = 31;
 const tagShift = 5;
-export const tagMask = 31;
+const tagMask = 31;
 export const headShift = 3;
 export const children = 1;
 export const formsEnd = 2;

@@ -8,63 +8,58 @@ import {
   formsEnd,
   headShift,
   scatter,
-  tagMask,
   tagOf,
 } from './entries';
 import type { RecordWriter } from './records';
 
-/** Where the search for a key begins among `mask` + 1 slots. */
-function slotOf(key: number, mask: number): number {
-  const scattered = scatter(key);
-  return (scattered ^ (scattered >>> 15)) & mask;
-}
-
-/** Beginnings of forms by key while they are collected. */
+/**
+ * Beginnings of forms by key while they are collected. A key's place in the table is by the highest bits of what it is
+ * scattered to, as its block will be: so that the table grows, and is written, from one end to the other.
+ */
 export class PrefixBuilder {
-  size = 0;
-  private keys = new Int32Array(1024);
-  private children = new Uint8Array(1024);
-  /** By entry: first form that ends there + 1, 0 for none. */
-  heads = new Int32Array(1024);
-  /** Open addressing: entries + 1 by key. */
-  private slots = new Int32Array(2048);
+  private size = 0;
+  /**
+   * Open addressing, two numbers a slot: the key; and twice the first form that ends there + 1 (0 for none), and 1 if
+   * longer forms go through it. Nothing is there if the second is 0.
+   */
+  private table = new Int32Array(4096);
 
-  /** The entry with `key`, made if it is not there. */
+  /** The entry with `key`, made if it is not there. Good until the next call, by which something has to be said of it. */
   entry(key: number): number {
-    const mask = this.slots.length - 1;
-    let slot = slotOf(key, mask);
-    for (let found = this.slots[slot]!; found !== 0; found = this.slots[slot]!) {
-      if (this.keys[found - 1] === key) return found - 1;
-      slot = (slot + 1) & mask;
+    const { table } = this;
+    const entry = slotOf(table, key);
+    if (table[entry + 1] !== 0) return entry;
+    if (4 * this.size >= table.length) {
+      this.enlarge();
+      return this.entry(key);
     }
-    if (this.size === this.keys.length) this.enlarge();
-    const made = this.size++;
-    this.keys[made] = key;
-    this.slots[slot] = made + 1;
-    return made;
+    this.size++;
+    table[entry] = key;
+    return entry;
   }
 
   /** Says that longer forms go through `entry`. */
   passes(entry: number): void {
-    this.children[entry] = 1;
+    this.table[entry + 1]! |= 1;
+  }
+
+  /** Says that `form` ends at `entry`; gives the one that was said before + 1, 0 if it is the first. */
+  ends(entry: number, form: number): number {
+    const before = this.table[entry + 1]!;
+    this.table[entry + 1] = ((form + 1) << 1) | (before & 1);
+    return before >> 1;
   }
 
   private enlarge(): void {
-    const capacity = 2 * this.keys.length;
-    const { keys, children, heads } = this;
-    this.keys = new Int32Array(capacity);
-    this.children = new Uint8Array(capacity);
-    this.heads = new Int32Array(capacity);
-    this.keys.set(keys);
-    this.children.set(children);
-    this.heads.set(heads);
-    this.slots = new Int32Array(2 * capacity);
-    const mask = this.slots.length - 1;
-    for (let entry = 0; entry < this.size; entry++) {
-      let slot = slotOf(keys[entry]!, mask);
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = entry + 1;
+    const { table } = this;
+    const larger = new Int32Array(2 * table.length);
+    for (let entry = 0; entry < table.length; entry += 2) {
+      if (table[entry + 1] === 0) continue;
+      const to = slotOf(larger, table[entry]!);
+      larger[to] = table[entry]!;
+      larger[to + 1] = table[entry + 1]!;
     }
+    this.table = larger;
   }
 
   /**
@@ -72,16 +67,16 @@ export class PrefixBuilder {
    * follow.
    */
   pack(records: RecordWriter, write: (head: number, goesOn: boolean) => void): Int32Array {
-    const { size, keys, heads } = this;
+    const { size, table } = this;
     const filter = new Int32Array(2 * blocksFor(size));
     const shift = blockShift(filter);
-    const scattered = keys.subarray(0, size).map(scatter);
-    const order = this.ordered(scattered, shift);
-    const bitOf = (at: number): number => scattered[order[at]!]! & bitMask;
-    const tagAt = (at: number): number => tagOf(scattered[order[at]!]!);
-    for (let first = 0, end = 0; first < size; first = end) {
-      const block = (scattered[order[first]!]! >>> shift) << 1;
-      for (end = first; end < size && scattered[order[end]!]! >>> shift === block >> 1; end++)
+    const { order, scattered } = this.ordered(shift);
+    const bitOf = (at: number): number => scattered[at]! & bitMask;
+    const tagAt = (at: number): number => tagOf(scattered[at]!);
+    const headAt = (at: number): number => table[order[at]! + 1]! >> 1;
+    for (let first = 0, end = 0; first < order.length; first = end) {
+      const block = (scattered[first]! >>> shift) << 1;
+      for (end = first; end < order.length && scattered[end]! >>> shift === block >> 1; end++)
         filter[block]! |= 1 << bitOf(end);
       filter[block + 1] = records.size;
       let offset = records.size;
@@ -99,54 +94,56 @@ export class PrefixBuilder {
           next < end && bitOf(next) === bitOf(at) && tagAt(next) === tagAt(at);
           next++
         ) {
-          if (this.children[order[next]!]) head |= children;
-          if (heads[order[next]!]) forms++;
+          head |= table[order[next]! + 1]! & children;
+          if (headAt(next) > 0) forms++;
         }
         if (forms > 0) head |= formsEnd;
         if (next < end && bitOf(next) === bitOf(at)) head |= another;
         records.byte(head);
-        for (let one = at; one < next; one++)
-          if (heads[order[one]!]) write(heads[order[one]!]!, --forms > 0);
+        for (let one = at; one < next; one++) if (headAt(one) > 0) write(headAt(one), --forms > 0);
       }
     }
     return filter;
   }
 
-  /** Entries by block, then bit, then tag. */
-  private ordered(scattered: Int32Array, shift: number): Uint32Array {
-    const { size } = this;
-    const ends = new Uint32Array(2 ** (32 - shift) + 1);
-    for (let entry = 0; entry < size; entry++) ends[scattered[entry]! >>> shift]!++;
-    let sum = 0;
-    for (let block = 0; block < ends.length; block++) {
-      const many = ends[block]!;
-      ends[block] = sum;
-      sum += many;
-    }
-    const order = new Uint32Array(size);
-    for (let entry = 0; entry < size; entry++) order[ends[scattered[entry]! >>> shift]!++] = entry;
-    // A counting sort by block; the few of one block by insertion.
-    const rank = (entry: number): number => {
-      const its = scattered[entry]!;
-      return (its & bitMask) * (tagMask + 1) + tagOf(its);
+  /** Entries, and what their keys are scattered to, by block, then bit, then tag. */
+  private ordered(shift: number): { order: Uint32Array; scattered: Uint32Array } {
+    const { table } = this;
+    const order = new Uint32Array(this.size);
+    const scattered = new Uint32Array(this.size);
+    /** Whether what is scattered to `one` stands behind `other`. */
+    const isBehind = (one: number, other: number): boolean => {
+      if (one >>> shift !== other >>> shift) return one > other;
+      if ((one ^ other) & bitMask) return (one & bitMask) > (other & bitMask);
+      return tagOf(one) > tagOf(other);
     };
-    for (let at = 1; at < size; at++) {
-      const entry = order[at]!;
-      const block = scattered[entry]! >>> shift;
-      let to = at;
-      for (; to > 0; to--) {
-        const before = order[to - 1]!;
-        if (scattered[before]! >>> shift !== block || rank(before) <= rank(entry)) break;
-        order[to] = before;
+    let count = 0;
+    for (let entry = 0; entry < table.length; entry += 2) {
+      if (table[entry + 1] === 0) continue;
+      const its = scatter(table[entry]!);
+      // They stand nearly so already.
+      let to = count++;
+      for (; to > 0 && isBehind(scattered[to - 1]!, its); to--) {
+        scattered[to] = scattered[to - 1]!;
+        order[to] = order[to - 1]!;
       }
+      scattered[to] = its;
       order[to] = entry;
     }
-    return order;
+    return { order: order.subarray(0, count), scattered: scattered.subarray(0, count) };
   }
 }
 
+/** Where `key` stands in a table of slots of two, or where it would. */
+function slotOf(table: Int32Array, key: number): number {
+  const mask = table.length - 1;
+  let slot = (scatter(key) >>> Math.clz32(mask >> 1)) << 1;
+  while (table[slot + 1] !== 0 && table[slot] !== key) slot = (slot + 2) & mask;
+  return slot;
+}
+
 /** A set with a bit for every key. */
-export function bitsOf(keys: readonly number[]): Int32Array {
+export function bitsOf(keys: Int32Array): Int32Array {
   const bits = new Int32Array(blocksFor(keys.length));
   const shift = bitShift(bits);
   for (const key of keys) {

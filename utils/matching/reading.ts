@@ -12,7 +12,7 @@ export interface Reading {
 
 /** Reading in which symbols are their own codes: for forms. */
 export function readingOfForms(units: Units): Reading {
-  identity ??= Uint16Array.from({ length: 65536 }, (_, code) => code);
+  identity ??= new Uint16Array(65536).map((_, code) => code);
   return { units, entries: units.unit, symbols: identity };
 }
 
