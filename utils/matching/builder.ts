@@ -1,4 +1,5 @@
 import { ByteWriter, endOfText, grow, Numbers } from './bytes';
+import { ConditionBuilder, conditionOf } from './conditions';
 import { TrieBuilder } from './double-array';
 import { bitsOf as bitsOfForm } from './forms';
 import { characterKey, extended } from './hash';
@@ -38,7 +39,7 @@ import {
   tokenKind,
   word,
 } from './tokens';
-import type { FormRule, PageCondition, TermForms } from './types';
+import type { TermForms } from './types';
 import { anyKind, han, isKind, symbolOf, type Units } from './units';
 
 const meaningful = /[\p{L}\p{N}\p{S}]/u;
@@ -62,8 +63,7 @@ export class SegmentBuilder {
   private formTable = new Int32Array(3 * 1024);
   private forms = 0;
   private longest = 0;
-  private readonly conditionOfForm: [form: number, condition: number][] = [];
-  private readonly conditions = new Map<string, number>();
+  private readonly conditions = new ConditionBuilder();
   private readonly packs = new Map<string, number>();
   /** Texts of conditions, and in the builder of those: they. */
   private near: SegmentBuilder | undefined;
@@ -97,16 +97,9 @@ export class SegmentBuilder {
       const bits = bitsOfForm(form, this.units) | (condition ? hasCondition : 0);
       const added = this.addForm(form.text, term, bits);
       if (!added || !condition) continue;
-      this.conditionOfForm.push([this.forms - 1, this.numberOf(condition)]);
+      this.conditions.add(this.forms - 1, condition);
       for (const text of condition.near ?? []) this.addNear(text);
     }
-  }
-
-  private numberOf(condition: PageCondition): number {
-    const key = JSON.stringify(condition);
-    const number = this.conditions.get(key) ?? this.conditions.size;
-    this.conditions.set(key, number);
-    return number;
   }
 
   private addNear(text: string): void {
@@ -267,13 +260,12 @@ export class SegmentBuilder {
   build(): Segment {
     const records = new RecordWriter(this.pool);
     const { formTable } = this;
-    const recordOfForm = new Map<number, number>();
     /** Writes the records of the forms from `head` on. */
     const write = (head: number, hasText: boolean, goesOn: boolean): void => {
       for (let next = head; next > 0; ) {
         const at = 3 * (next - 1);
         const form = formTable[at]!;
-        if (form & hasCondition) recordOfForm.set(next - 1, records.size);
+        if (form & hasCondition) this.conditions.place(next - 1, records.size);
         next = formTable[at + nextForm]!;
         const isLast = next === 0 && !goesOn;
         records.add(
@@ -292,9 +284,6 @@ export class SegmentBuilder {
       write(head, false, false);
       return from;
     });
-    const conditions = this.conditionOfForm
-      .map(([form, condition]) => [recordOfForm.get(form)!, condition] as const)
-      .sort(([a], [b]) => a - b);
     return {
       alphabet: packed?.alphabet ?? Uint16Array.from(this.known),
       checks: packed?.checks ?? new Uint16Array(0),
@@ -305,10 +294,10 @@ export class SegmentBuilder {
       ids: this.ids.result(),
       idMarks: new Uint32Array(this.idMarks.result()),
       packOf: this.packs.size > 1 ? new Uint16Array(this.packOf.result()) : new Uint16Array(0),
-      conditions: Uint32Array.from(conditions.flat()),
+      conditions: this.conditions.pack(),
       notes: {
         packs: [...this.packs.keys()],
-        conditions: [...this.conditions.keys()].map((key) => JSON.parse(key) as PageCondition),
+        conditions: this.conditions.list(),
         texts: [...this.texts],
         longest: this.longest,
         terms: this.terms,
@@ -316,16 +305,4 @@ export class SegmentBuilder {
       near: this.near?.build(),
     };
   }
-}
-
-/** What holds for the page before the form counts; undefined if it always does. */
-function conditionOf({ when }: FormRule, gate: boolean): PageCondition | undefined {
-  if (!when && !gate) return undefined;
-  const condition: PageCondition = {
-    ...(when?.near?.length ? { near: when.near } : {}),
-    ...(when?.with?.length ? { with: when.with } : {}),
-    ...(when?.afterName ? { afterName: true } : {}),
-    ...(gate ? { gate: true } : {}),
-  };
-  return Object.keys(condition).length > 0 ? condition : undefined;
 }
