@@ -1,5 +1,5 @@
+import type { Known } from '../../entrypoints/content/known';
 import { lookOf } from '../../entrypoints/content/look';
-import type { Known } from '../../entrypoints/content/reader';
 import type { TermHead } from '../../utils/messages';
 import { type Block, readBlocks } from '../../utils/page/blocks';
 import { createPainter, type Painter } from '../../utils/page/highlights';

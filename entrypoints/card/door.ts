@@ -2,7 +2,7 @@ import type { Id } from '@/utils/glossary/term';
 import type { Painter } from '@/utils/page/highlights';
 import type { Mark, PageModel } from '@/utils/page/model';
 import type { PageSettings } from '@/utils/page-settings';
-import type { Known } from '../content/reader';
+import type { Known } from '../content/known';
 
 /** Name of the one element that stands on the page while a card is open. */
 export const cardHost = 'sidelight-card';

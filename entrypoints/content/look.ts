@@ -4,7 +4,7 @@ import type { Look } from '@/utils/page/highlights';
 import type { Mark } from '@/utils/page/model';
 import { partAt } from '@/utils/page/ranges';
 import type { PageSettings } from '@/utils/page-settings';
-import type { Known } from './reader';
+import type { Known } from './known';
 
 /** How a mark is painted, as the reader chose; undefined where it is not. */
 export function lookOf(mark: Mark, known: Known, settings: PageSettings): Look | undefined {

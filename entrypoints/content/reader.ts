@@ -1,11 +1,11 @@
 import type { Passage } from '@/utils/brief/highlights';
 import type { PageText } from '@/utils/brief/suggest';
-import { holds, type Id, type Note } from '@/utils/glossary/term';
+import type { Id } from '@/utils/glossary/term';
 import { decide } from '@/utils/matching/decide';
 import type { BlockFinds } from '@/utils/matching/types';
 import { decode } from '@/utils/matching/wire';
-import { type Omission, without } from '@/utils/matching/without';
-import type { Mention, PageReport, Pulse, Seen, TermHead } from '@/utils/messages';
+import { without } from '@/utils/matching/without';
+import type { Mention, PageReport, Pulse, Seen } from '@/utils/messages';
 import { askPatiently } from '@/utils/messaging';
 import { watchAsleep } from '@/utils/page/asleep';
 import type { Block } from '@/utils/page/blocks';
@@ -14,14 +14,16 @@ import { groundOf, isDark } from '@/utils/page/ground';
 import { createPainter } from '@/utils/page/highlights';
 import { mainOf, mainText } from '@/utils/page/main-text';
 import { createPageModel, type Mark, type Reading } from '@/utils/page/model';
-import { readBox, slice } from '@/utils/page/read';
+import { readBox } from '@/utils/page/read';
 import { createReassert } from '@/utils/page/reassert';
 import { watchPage } from '@/utils/page/watch';
 import type { PageSettings } from '@/utils/page-settings';
 import { cardHost } from '../card/door';
 import { createFrames, isFocusInFrame } from './frames';
+import { createKnowledge } from './known';
 import { createLead } from './lead';
 import { lookOf } from './look';
+import { nextBlocks } from './next-blocks';
 import { mentionsOf, passagesOf, reportOf, textsOf, viewOf } from './report';
 import { createStyles } from './styles';
 
@@ -48,20 +50,8 @@ export interface Reader {
   stop(): void;
 }
 
-/** What the page knows of the terms on it. */
-export interface Known {
-  heads: ReadonlyMap<Id, TermHead>;
-  /** Terms of notes that hold on this page. */
-  lit: ReadonlySet<Id>;
-  /** Ids of the notes that hold. */
-  notes: readonly Id[];
-}
-
 /** Code units of text that are matched on one page; the rest is left out, and the popup says so. */
 const pageLimit = 2_000_000;
-/** What one request may hold. The first holds what is near the view alone. */
-const requestBlocks = 2000;
-const requestLength = 256_000;
 
 /** Reads what stands in `part`, else the whole page; stops with `parent`. `onSettled` hears that marks may have changed. */
 export function createReader(
@@ -75,22 +65,12 @@ export function createReader(
   /** Muted by the reader: for this page, in memory alone. */
   const muted = new Set<Id>();
   const model = createPageModel((finds, texts) =>
-    decide(without([...omissions.values()], finds, texts)).map((spans) =>
+    decide(without(knowledge.omissions, finds, texts)).map((spans) =>
       muted.size === 0 ? spans : spans.filter(({ terms }) => !terms.every((id) => muted.has(id))),
     ),
   );
-  const known = { heads: new Map<Id, TermHead>(), lit: new Set<Id>(), notes: [] as Id[] };
-  let whens = new Map<Id, Note['when']>();
-  /** What the reader does not want marked. */
-  let omissions = new Map<string, Omission>();
-  /** What replies of a newer glossary told; it counts once the whole page is matched against that one. */
-  let fresh:
-    | {
-        heads: Map<Id, TermHead>;
-        whens: Map<Id, Note['when']>;
-        omissions: Map<string, Omission>;
-      }
-    | undefined;
+  const knowledge = createKnowledge();
+  const { known } = knowledge;
   let generation = 0;
   let revision = 0;
   /** They come with the first answer, before any mark. */
@@ -202,45 +182,15 @@ export function createReader(
     revision++;
     const changed = new Set(model.decide());
     const onPage = new Set(model.marks.flatMap((mark) => mark.terms));
-    known.notes = [...whens].flatMap(([id, when]) => (holds(when, onPage) ? [id] : []));
-    const lit = new Set(
-      known.notes
-        .flatMap((id) => [...whens.get(id)!.all, ...whens.get(id)!.any])
-        .filter((id) => onPage.has(id)),
-    );
+    const relit = knowledge.weigh(onPage);
     for (const mark of model.marks)
-      if (mark.terms.some((id) => lit.has(id) !== known.lit.has(id))) changed.add(mark.block);
-    known.lit = lit;
+      if (mark.terms.some((id) => relit.has(id))) changed.add(mark.block);
     for (const block of changed) painter.paint(block, model.marksOf(block));
     lead.marksChanged();
     onSettled?.();
   }
 
-  /** Of blocks in reading order those near the view, as far as they are found in no time. */
-  function inView(blocks: readonly Block[]): Block[] {
-    if (document.visibilityState === 'hidden') return [];
-    const since = performance.now();
-    const near: Block[] = [];
-    for (const [i, block] of blocks.entries()) {
-      if (i % 32 === 0 && performance.now() - since > slice / 2) break;
-      const { top, bottom, width } = block.element.getBoundingClientRect();
-      if (width > 0 && bottom > -innerHeight && top < 2 * innerHeight) near.push(block);
-    }
-    return near;
-  }
-
-  function nextRequest(): Block[] {
-    const waiting = model.unmatched;
-    const first = generation === 0 ? inView(waiting) : [];
-    const blocks: Block[] = [];
-    let length = 0;
-    for (const block of first.length > 0 ? first : waiting) {
-      length += block.text.length;
-      if (blocks.length === requestBlocks || (blocks.length > 0 && length > requestLength)) break;
-      blocks.push(block);
-    }
-    return blocks;
-  }
+  const nextRequest = () => nextBlocks(model.unmatched, generation === 0);
 
   async function matchAll(): Promise<void> {
     for (let blocks = nextRequest(); blocks.length > 0; blocks = nextRequest()) {
@@ -248,19 +198,11 @@ export function createReader(
       if (signal.aborted) return;
       if (reply.generation !== generation) glossaryIs(reply.generation);
       settingsAre(reply.settings, reply.rules);
-      for (const head of reply.terms) (fresh ?? known).heads.set(head.id, head);
-      for (const { id, when } of reply.notes) (fresh?.whens ?? whens).set(id, when);
-      for (const omission of reply.omissions)
-        (fresh?.omissions ?? omissions).set(JSON.stringify(omission), omission);
+      knowledge.hear(reply);
       model.found(blocks, wanted(blocks, decode(reply.found)));
       // Marks that are right already must not go and come back while the rest is matched again.
-      if (fresh && model.unmatched.length > 0) continue;
-      if (fresh) {
-        known.heads = fresh.heads;
-        whens = fresh.whens;
-        omissions = fresh.omissions;
-        fresh = undefined;
-      }
+      if (knowledge.isRenewing && model.unmatched.length > 0) continue;
+      knowledge.count();
       settle();
     }
   }
@@ -289,7 +231,7 @@ export function createReader(
   /** From here on, answers are of another state of the glossary. */
   function glossaryIs(current: number): void {
     if (generation !== 0) {
-      fresh = { heads: new Map(), whens: new Map(), omissions: new Map() };
+      knowledge.renew();
       model.forget();
     }
     generation = current;

@@ -7,7 +7,7 @@ import type { Mark, PageModel } from '@/utils/page/model';
 import { extentOf } from '@/utils/page/ranges';
 import { asOneLine, seenText, sentencesOf } from '@/utils/page/words';
 import { topInPage } from './frames';
-import type { Known } from './reader';
+import type { Known } from './known';
 
 /** Shortest first paragraph, in UTF-16 code units: bylines and captions are shorter. */
 const leadLength = 80;
