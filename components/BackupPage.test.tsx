@@ -26,6 +26,7 @@ const exporting = (): ExportFormProps => ({
   notes: 1,
   losses: {},
   large: false,
+  overlong: false,
   author: 'Mei',
   onAuthor: vi.fn(),
   onChange: vi.fn(),
@@ -64,6 +65,13 @@ const preview: ImportState = {
 afterEach(clear);
 
 describe('the backup page', () => {
+  it('says before an export if it could not be read again, and where to cut it', async () => {
+    await backup({ step: 'none' });
+    expect(onScreen()).not.toContain('250,000');
+    await backup({ step: 'none' }, { overlong: true });
+    expect(onScreen()).toContain('imports at most 250,000 terms or implications from one file');
+  });
+
   it('says what an export holds, and where it went', async () => {
     const on = await backup({ step: 'none' });
     expect(onScreen()).toContain('163 terms, 1 implication. Nothing is left out.');

@@ -3,7 +3,8 @@ import { lossKeys } from '@/utils/file-words';
 import type { Loss } from '@/utils/glossary/formats/write-common';
 import type { FileFormat } from '@/utils/glossary/formats/write-file';
 import type { Id } from '@/utils/glossary/term';
-import { type MessageKey, plural, t } from '@/utils/i18n';
+import { most } from '@/utils/glossary/validate';
+import { type MessageKey, plural, t, uiLanguage } from '@/utils/i18n';
 import { Choice } from './Choice';
 import { FileText } from './FileText';
 import { Icon } from './Icon';
@@ -31,6 +32,8 @@ export interface ExportFormProps {
   losses: Partial<Record<Loss, number>>;
   /** The file will be so large that sending it is easier compressed. */
   large: boolean;
+  /** A list in the file will be longer than one that is read. */
+  overlong: boolean;
   /** Name of the file that was exported last. */
   exported?: string | undefined;
   /** Why there is none. */
@@ -109,6 +112,9 @@ export function ExportForm(props: ExportFormProps) {
             <li key={loss}>{plural(lossKeys[loss], count)}</li>
           ))}
         </ul>
+      )}
+      {props.overlong && (
+        <p class="holds">{t('x_overlong', most.entries.toLocaleString(uiLanguage()))}</p>
       )}
       {props.large && (
         <label class="row check">

@@ -37,7 +37,15 @@ const fileStrings: MessageKey[] = [
   ...lenses.map((lens) => `lens_${lens}` as const),
 ];
 
-const nothing: ExportFacts = { packs: [], tags: [], terms: 0, notes: 0, losses: {}, large: false };
+const nothing: ExportFacts = {
+  packs: [],
+  tags: [],
+  terms: 0,
+  notes: 0,
+  losses: {},
+  large: false,
+  overlong: false,
+};
 
 /** Export and import. */
 export function Backup({ importing, selection, generation, onSettle, onRestore }: BackupProps) {

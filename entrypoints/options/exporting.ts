@@ -2,8 +2,9 @@ import type { ExportChoice } from '@/components/ExportForm';
 import { markdownWords } from '@/utils/file-words';
 import { partOf } from '@/utils/glossary/formats/subset';
 import { lossesOf } from '@/utils/glossary/formats/write-common';
-import { fileTypes, writeFormat } from '@/utils/glossary/formats/write-file';
+import { type FileFormat, fileTypes, writeFormat } from '@/utils/glossary/formats/write-file';
 import { type Glossary, ownPack } from '@/utils/glossary/term';
+import { most } from '@/utils/glossary/validate';
 import { compact } from '@/utils/sync/compact';
 import type { ExportFacts } from './file-jobs';
 
@@ -57,6 +58,9 @@ export async function exportFile(
   return { name: `${name}.gz`, blob: await gzip(blob) };
 }
 
+/** The others are for people and programs that only read. */
+const isReadAgain = new Set<FileFormat>(['sidelight', 'csv', 'tbx']);
+
 const alive = ({ deleted }: { deleted?: unknown }) => !deleted;
 
 /** What the file would hold. The reader's own pack has no name but the one on screen. */
@@ -74,5 +78,8 @@ export function describeExport(glossary: Glossary, choice: ExportChoice): Export
     notes: part.notes.filter(alive).length,
     losses: choice.format === 'sidelight' ? {} : lossesOf(part, choice.format),
     large: isLarge(part),
+    overlong:
+      isReadAgain.has(choice.format) &&
+      Math.max(part.terms.length, part.notes.length) > most.entries,
   };
 }

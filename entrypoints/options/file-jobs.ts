@@ -91,6 +91,8 @@ export interface ExportFacts {
   losses: Partial<Record<Loss, number>>;
   /** The file will be so large that sending it is easier compressed. */
   large: boolean;
+  /** A list in the file will be longer than one that is read. */
+  overlong: boolean;
 }
 
 export interface Progress {
