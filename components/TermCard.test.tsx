@@ -105,6 +105,15 @@ describe('a ready card', () => {
     expect(on.onMute).toHaveBeenCalledWith('baogang');
   });
 
+  it('opens the side panel where the browser lets it', async () => {
+    await show(card());
+    expect(all('button').map(nameOf)).not.toContain('Open side panel');
+    const onOpenPanel = vi.fn();
+    await show(card({ onOpenPanel }));
+    await click('button', 'Open side panel');
+    expect(onOpenPanel).toHaveBeenCalledOnce();
+  });
+
   it('has a button to close it on a touch screen', async () => {
     await show(card());
     expect(all('button').map(nameOf)).not.toContain('Close');

@@ -36,6 +36,7 @@ export interface TermCardProps {
   /** Shows the versions that people wrote. */
   onSettle(id: Id): void;
   onMute(id: Id): void;
+  onOpenPanel?: (() => void) | undefined;
   onRetry(): void;
   onClose(): void;
 }
@@ -132,6 +133,9 @@ export function TermCard({ heads, cards, onPage, position, lenses, ...props }: T
           <span class="grow" />
           <CardButton icon="edit" label={t('edit')} onPress={() => props.onEdit(id)} />
           <CardButton icon="mute" label={t('mute')} onPress={() => props.onMute(id)} />
+          {props.onOpenPanel && (
+            <CardButton icon="panel" label={t('open_panel')} onPress={props.onOpenPanel} />
+          )}
         </div>
       )}
     </div>
@@ -143,7 +147,7 @@ function CardButton({
   label,
   onPress,
 }: {
-  icon: 'left' | 'right' | 'edit' | 'mute' | 'x';
+  icon: 'left' | 'right' | 'edit' | 'mute' | 'panel' | 'x';
   label: string;
   onPress(): void;
 }) {

@@ -152,6 +152,8 @@ interface ContentRequests {
   loadCard(ask: Record<string, never>): void;
   /** Opens the editor of a term in a tab, or its conflict; changes nothing. */
   openEditor(ask: { id: Id; conflict?: true }): void;
+  /** Opens the side panel beside the sender's page. */
+  openPanel(ask: Record<string, never>): void;
   /** Says that somebody is there, however long another answer takes. */
   alive(ask: Record<string, never>): true;
 }

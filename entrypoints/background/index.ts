@@ -27,6 +27,7 @@ const forContent = new Set<keyof Requests>([
   'readFrames',
   'loadCard',
   'openEditor',
+  'openPanel',
   'alive',
 ]);
 

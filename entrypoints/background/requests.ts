@@ -35,6 +35,7 @@ import { settleConflicts } from '@/utils/store/settle';
 import type { Change } from '@/utils/store/writer';
 import { ChangedMeanwhile } from '@/utils/sync/decision';
 import { mostVersions } from '@/utils/sync/entry';
+import { openPanel } from '../sidepanel/open';
 import { injectCard, injectInto, readFrames } from './access';
 import { authorsOf, historyOf, pastImports } from './history';
 import { onlyMatched, remember } from './matched';
@@ -179,6 +180,9 @@ export function createHandlers(
         url: `${browser.runtime.getURL('/options.html')}#/${page}/${id}`,
       });
     },
+
+    // Nothing may be waited for before: a browser opens it only within the click.
+    openPanel: (_, { tab }) => (tab ? openPanel?.(tab.windowId) : undefined),
 
     search: ({ query, limit }) => glossary.finder.search(query, limit),
     async packs() {

@@ -99,6 +99,7 @@ export class Card {
         onEdit={on.edit}
         onSettle={on.settle}
         onMute={on.mute}
+        onOpenPanel={on.openPanel}
         onRetry={on.retry}
         onClose={on.close}
       />,

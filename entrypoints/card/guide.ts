@@ -90,6 +90,8 @@ export function createGuide(page: GuidedPage): Guide {
           close();
           mute(id);
         },
+        // Firefox opens its sidebar only from pages of the extension.
+        openPanel: import.meta.env.FIREFOX ? undefined : () => void ask('openPanel', {}),
         retry: () => void load(opened),
         close,
         pointer(inside) {

@@ -28,6 +28,8 @@ export interface CardView {
     edit(id: Id): void;
     settle(id: Id): void;
     mute(id: Id): void;
+    /** Undefined where a page's script cannot open it. */
+    openPanel: (() => void) | undefined;
     retry(): void;
     close(): void;
     pointer(inside: boolean): void;

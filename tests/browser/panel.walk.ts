@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './axe';
+import { cardOn } from './card-on';
 import { type Chromium, launchChromium } from './chromium';
 import { type Firefox, launchFirefox } from './firefox';
 import { type Site, serve } from './serve';
@@ -56,6 +57,19 @@ describe('the side panel', () => {
       description: 'Open the side panel',
       shortcut: '',
     });
+  });
+
+  it('opens from a card', async () => {
+    const opened = chromium.browser.waitForTarget((each) => each.url().endsWith('/sidepanel.html'));
+    await article.bringToFront();
+    await chromium.command('next-term');
+    const card = await cardOn(article);
+    await (await card.$('[aria-label="Open side panel"]'))!.click();
+    panel = await (await opened).asPage();
+    await lists(panel, 'Baogang Group');
+    await article.keyboard.press('Escape');
+    await panel.evaluate(() => window.close());
+    await expect.poll(() => panel.isClosed()).toBe(true);
   });
 
   it('opens from the popup, which it takes the place of', async () => {
