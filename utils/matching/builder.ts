@@ -1,7 +1,8 @@
-import { ByteWriter, endOfText, grow, Numbers } from './bytes';
+import { ByteWriter, endOfText } from './bytes';
 import { ConditionBuilder, conditionOf } from './conditions';
 import { TrieBuilder } from './double-array';
 import { bitsOf as bitsOfForm } from './forms';
+import { grow, Numbers } from './growing';
 import { characterKey, extended } from './hash';
 import { pluralOf } from './plural';
 import { bitsOf, PrefixBuilder } from './prefixes';

@@ -1,4 +1,4 @@
-import { grow } from './bytes';
+import { grow } from './growing';
 import { ends, leaf, noCode, stateBits, wordFollows } from './segment';
 
 /** A trie of characters while it grows, and its packing. Node 0 is the root. */
