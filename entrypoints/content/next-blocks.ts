@@ -1,4 +1,5 @@
 import type { Block } from '@/utils/page/blocks';
+import { isNearNow } from '@/utils/page/near';
 import { slice } from '@/utils/page/read';
 
 /** What one request may hold: blocks, and UTF-16 code units in them. */
@@ -12,8 +13,7 @@ function inView(blocks: readonly Block[]): Block[] {
   const near: Block[] = [];
   for (const [i, block] of blocks.entries()) {
     if (i % 32 === 0 && performance.now() - since > slice / 2) break;
-    const { top, bottom, width } = block.element.getBoundingClientRect();
-    if (width > 0 && bottom > -innerHeight && top < 2 * innerHeight) near.push(block);
+    if (isNearNow(block.element)) near.push(block);
   }
   return near;
 }

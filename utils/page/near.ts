@@ -12,7 +12,8 @@ const between = 100;
  */
 const fewAtOnce = 20;
 
-const isNearNow = (element: Element): boolean => {
+/** Whether an element is within a screen of the view, as it is laid out now. */
+export const isNearNow = (element: Element): boolean => {
   const { top, bottom, width } = element.getBoundingClientRect();
   return width > 0 && bottom > -innerHeight && top < 2 * innerHeight;
 };
