@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import base from '@/components/base.css?inline';
-import card from '@/components/card.css?inline';
+import card from '@/components/card/card.css?inline';
+import { TermCard } from '@/components/card/TermCard';
 import { kindWord } from '@/components/KindMark';
 import { namesOf } from '@/components/names';
-import { TermCard } from '@/components/TermCard';
 import tokens from '@/components/tokens.css?inline';
 import { t } from '@/utils/i18n';
 import { cardHost } from './door';

@@ -1,6 +1,6 @@
-import type { TermFormProps } from '@/components/TermForm';
-import { textOf } from '@/components/term-fields';
-import { passagesOf, type Tried } from '@/components/would-match';
+import type { TermFormProps } from '@/components/form/TermForm';
+import { textOf } from '@/components/form/term-fields';
+import { passagesOf, type Tried } from '@/components/form/would-match';
 import { formsOf, type Id, type Pack } from '@/utils/glossary/term';
 import type { TermDraft, TermHead } from '@/utils/messages';
 import { ask } from '@/utils/messaging';

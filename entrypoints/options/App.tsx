@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { AboutPage } from '@/components/AboutPage';
 import { ErrorBanner } from '@/components/ErrorBanner';
-import { type OptionsPage, OptionsView, optionsPages } from '@/components/OptionsView';
+import { AboutPage } from '@/components/options/AboutPage';
+import { type OptionsPage, OptionsView, optionsPages } from '@/components/options/OptionsView';
 import type { Overview } from '@/utils/glossary/list';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { ask } from '@/utils/messaging';

@@ -1,6 +1,6 @@
 import '../content/marks.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { AppearancePage, type Weak } from '@/components/AppearancePage';
+import { AppearancePage, type Weak } from '@/components/options/AppearancePage';
 import { leastContrast, lineContrast } from '@/utils/page/line-contrast';
 import { markStyles } from '@/utils/page/mark-styles';
 import { defaultSettings, hueOf, type PageSettings } from '@/utils/page-settings';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { BackupPage } from '@/components/BackupPage';
-import type { ExportChoice } from '@/components/ExportForm';
+import { BackupPage } from '@/components/options/BackupPage';
+import type { ExportChoice } from '@/components/options/ExportForm';
 import { type Id, kinds, lenses, ownPack } from '@/utils/glossary/term';
 import { type MessageKey, t } from '@/utils/i18n';
 import type { PastImport } from '@/utils/messages';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { BackupList } from '@/components/BackupList';
+import { BackupList } from '@/components/options/BackupList';
 import { ask, wordsOf } from '@/utils/messaging';
 import { type Backup, BackupDatabase, listBackups, mostBackups } from '@/utils/store/backups';
 import { download } from './download';

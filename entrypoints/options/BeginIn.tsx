@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { fieldLabel } from '@/components/field-text';
+import { fieldLabel } from '@/components/form/field-text';
 
 /** Puts the focus into the field that the address names. It stands behind the form, whose own focus is then set. */
 export function BeginIn({ field }: { field: string }) {

@@ -1,5 +1,5 @@
 import { useContext, useEffect, useState } from 'preact/hooks';
-import { CheckPage } from '@/components/CheckPage';
+import { CheckPage } from '@/components/options/CheckPage';
 import { type Finding, lint } from '@/utils/glossary/lint';
 import type { Id, Note } from '@/utils/glossary/term';
 import { GlossaryDatabase } from '@/utils/store/database';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { ConflictsPage } from '@/components/ConflictsPage';
-import type { ConflictCase, Picks } from '@/components/conflict-case';
+import { ConflictsPage } from '@/components/options/ConflictsPage';
+import type { ConflictCase, Picks } from '@/components/options/conflict-case';
 import { Toast, type ToastContent } from '@/components/Toast';
 import type { Id } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';

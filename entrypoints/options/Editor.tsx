@@ -1,7 +1,7 @@
-import '@/components/editor.css';
+import '@/components/options/editor.css';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { TermEditor } from '@/components/TermEditor';
-import type { Among } from '@/components/TryText';
+import { TermEditor } from '@/components/options/TermEditor';
+import type { Among } from '@/components/options/TryText';
 import { newId } from '@/utils/glossary/id';
 import { type Id, ownPack, type Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';

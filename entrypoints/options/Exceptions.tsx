@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ExceptionList } from '@/components/ExceptionList';
 import { namesOf } from '@/components/names';
+import { ExceptionList } from '@/components/options/ExceptionList';
 import { Toast, type ToastContent } from '@/components/Toast';
 import { t } from '@/utils/i18n';
 import {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { GlossaryPage } from '@/components/GlossaryPage';
-import { TrashPage } from '@/components/TrashPage';
+import { GlossaryPage } from '@/components/options/GlossaryPage';
+import { TrashPage } from '@/components/options/TrashPage';
 import { noFilter, type Overview, type TermChanges, type TermSort } from '@/utils/glossary/list';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { plural, t } from '@/utils/i18n';

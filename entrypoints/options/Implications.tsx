@@ -1,7 +1,7 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
-import { ImplicationsPage } from '@/components/ImplicationsPage';
-import { NoteForm } from '@/components/NoteForm';
 import type { Heads } from '@/components/names';
+import { ImplicationsPage } from '@/components/options/ImplicationsPage';
+import { NoteForm } from '@/components/options/NoteForm';
 import type { Id, Note, Pack } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import type { Changed, NoteEdit } from '@/utils/messages';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { PacksPage } from '@/components/PacksPage';
+import { PacksPage } from '@/components/options/PacksPage';
 import type { Overview } from '@/utils/glossary/list';
 import type { Id, Pack } from '@/utils/glossary/term';
 import { type PackRule, withoutPackRule, withPackRule } from '@/utils/packs-at';

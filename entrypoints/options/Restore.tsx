@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { momentText } from '@/components/BackupList';
-import { ImportReport } from '@/components/ImportReport';
-import { PageHead } from '@/components/OptionsView';
+import { momentText } from '@/components/options/BackupList';
+import { ImportReport } from '@/components/options/ImportReport';
+import { PageHead } from '@/components/options/OptionsView';
 import { t } from '@/utils/i18n';
 import { wordsOf } from '@/utils/messaging';
 import { BackupDatabase, listBackups } from '@/utils/store/backups';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { type Shortcut, ShortcutsPage } from '@/components/ShortcutsPage';
+import { type Shortcut, ShortcutsPage } from '@/components/options/ShortcutsPage';
 import { t } from '@/utils/i18n';
 
 /** Firefox opens its own page for them from version 137 on; the types do not know of it yet. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { SitesPage } from '@/components/SitesPage';
+import { SitesPage } from '@/components/options/SitesPage';
 import { defaultSettings, type PageSettings } from '@/utils/page-settings';
 import {
   type Sites as All,

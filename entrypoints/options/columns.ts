@@ -1,5 +1,5 @@
 import { storage } from 'wxt/utils/storage';
-import type { ColumnChange, ColumnChoice } from '@/components/ColumnMapping';
+import type { ColumnChange, ColumnChoice } from '@/components/options/ColumnMapping';
 import { problemWords } from '@/components/problem-words';
 import {
   type ColumnField,

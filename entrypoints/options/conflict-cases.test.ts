@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resultOf } from '@/components/conflict-case';
+import { resultOf } from '@/components/options/conflict-case';
 import type { Glossary, Note, Term } from '@/utils/glossary/term';
 import { ChangedMeanwhile, carryOut } from '@/utils/sync/decision';
 import { editSince } from '@/utils/sync/edit-since';

@@ -3,8 +3,8 @@ import type {
   ConflictField,
   ConflictOption,
   Picks,
-} from '@/components/conflict-case';
-import { pickedOf } from '@/components/conflict-case';
+} from '@/components/options/conflict-case';
+import { pickedOf } from '@/components/options/conflict-case';
 import { byText, elementKey, isSetField, same } from '@/utils/glossary/fields';
 import {
   type Glossary,

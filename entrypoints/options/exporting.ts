@@ -1,4 +1,4 @@
-import type { ExportChoice } from '@/components/ExportForm';
+import type { ExportChoice } from '@/components/options/ExportForm';
 import { markdownWords } from '@/utils/file-words';
 import { partOf } from '@/utils/glossary/formats/subset';
 import { lossesOf } from '@/utils/glossary/formats/write-common';

@@ -1,13 +1,13 @@
-import type { ExportChoice } from '@/components/ExportForm';
+import type { ExportChoice } from '@/components/options/ExportForm';
 import type {
   EntriesOf,
   ImportChange,
   ImportEntry,
   ImportPreview,
   Room,
-} from '@/components/import-preview';
+} from '@/components/options/import-preview';
+import { roomWords } from '@/components/options/size-text';
 import { problemWords } from '@/components/problem-words';
-import { roomWords } from '@/components/size-text';
 import type { ColumnField } from '@/utils/glossary/formats/columns';
 import type { Choice } from '@/utils/glossary/formats/open-file';
 import type { Table } from '@/utils/glossary/formats/table';

@@ -1,8 +1,8 @@
 import '@/components/tokens.css';
 import '@/components/theme.css';
-import '@/components/term-form.css';
-import '@/components/card.css';
-import '@/components/options.css';
+import '@/components/form/term-form.css';
+import '@/components/card/card.css';
+import '@/components/options/options.css';
 import { render } from 'preact';
 import { t, uiLanguage } from '@/utils/i18n';
 import { App } from './App';

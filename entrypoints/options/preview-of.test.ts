@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ImportChange, importChanges } from '@/components/import-preview';
+import { type ImportChange, importChanges } from '@/components/options/import-preview';
 import type { Glossary, Note, Term } from '@/utils/glossary/term';
 import { create, edit, remove } from '@/utils/sync/entry';
 import { mergeGlossaries } from '@/utils/sync/merge';

@@ -4,7 +4,7 @@ import {
   type ImportEntry,
   importChanges,
   keyOf,
-} from '@/components/import-preview';
+} from '@/components/options/import-preview';
 import { elementKey, isSetField } from '@/utils/glossary/fields';
 import type { Glossary, Id, Note, Pack, Stamp, Sync, Term } from '@/utils/glossary/term';
 import type { FileGlossary, Table } from '@/utils/glossary/validate';

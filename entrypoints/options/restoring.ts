@@ -1,4 +1,4 @@
-import type { FieldChange, ImportEntry } from '@/components/import-preview';
+import type { FieldChange, ImportEntry } from '@/components/options/import-preview';
 import { isSetField, same } from '@/utils/glossary/fields';
 import type { Glossary, Id, Note, Pack, Term } from '@/utils/glossary/term';
 import { BackupDatabase, readBackup } from '@/utils/store/backups';

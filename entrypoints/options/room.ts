@@ -1,4 +1,4 @@
-import type { Room } from '@/components/import-preview';
+import type { Room } from '@/components/options/import-preview';
 import type { Entries } from '@/utils/store/database';
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ImportState } from '@/components/BackupPage';
-import type { ColumnChange } from '@/components/ColumnMapping';
-import { sortProblems } from '@/components/import-preview';
+import type { ImportState } from '@/components/options/BackupPage';
+import type { ColumnChange } from '@/components/options/ColumnMapping';
+import { sortProblems } from '@/components/options/import-preview';
 import { problemWords } from '@/components/problem-words';
 import type { Choice } from '@/utils/glossary/formats/open-file';
 import type { PastImport } from '@/utils/messages';

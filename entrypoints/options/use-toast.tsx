@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fieldLabel, listText } from '@/components/field-text';
+import { fieldLabel, listText } from '@/components/form/field-text';
 import { Toast, type ToastContent } from '@/components/Toast';
 import { t } from '@/utils/i18n';
 import type { Changed } from '@/utils/messages';

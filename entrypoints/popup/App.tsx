@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { fieldLabel, listText } from '@/components/field-text';
+import { fieldLabel, listText } from '@/components/form/field-text';
 import { namesOf } from '@/components/names';
-import { PopupView } from '@/components/PopupView';
-import type { OpenedCard, OpenedWhy, Place } from '@/components/popup-state';
+import { PopupView } from '@/components/popup/PopupView';
+import type { OpenedCard, OpenedWhy, Place } from '@/components/popup/popup-state';
+import type { NotHere } from '@/components/popup/WhyMarked';
 import type { ToastContent } from '@/components/Toast';
-import type { NotHere } from '@/components/WhyMarked';
 import type { BriefForm } from '@/utils/brief/brief';
 import type { Suggestion } from '@/utils/brief/suggest';
 import type { Id, Pack } from '@/utils/glossary/term';

@@ -1,12 +1,12 @@
 import '@/components/tokens.css';
 import '@/components/theme.css';
-import '@/components/term-form.css';
-import '@/components/card.css';
-import '@/components/popup.css';
-import '@/components/term-rows.css';
-import '@/components/suggestions.css';
+import '@/components/form/term-form.css';
+import '@/components/card/card.css';
+import '@/components/popup/popup.css';
+import '@/components/popup/term-rows.css';
+import '@/components/popup/suggestions.css';
 import { render } from 'preact';
-import type { Place } from '@/components/popup-state';
+import type { Place } from '@/components/popup/popup-state';
 import { t, uiLanguage } from '@/utils/i18n';
 import { App } from './App';
 import { followTheme } from './theme';

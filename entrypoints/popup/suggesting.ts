@@ -1,4 +1,4 @@
-import { guessKind } from '@/components/split-selection';
+import { guessKind } from '@/components/form/split-selection';
 import { foldSuggestion, type Suggestion, suggest, textsOf } from '@/utils/brief/suggest';
 import { newId } from '@/utils/glossary/id';
 import { ownPack } from '@/utils/glossary/term';

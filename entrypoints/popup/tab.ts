@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Place } from '@/components/popup-state';
+import type { Place } from '@/components/popup/popup-state';
 import type { MessageKey } from '@/utils/i18n';
 import type { PageReport } from '@/utils/messages';
 import { ask } from '@/utils/messaging';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { splitSelection } from '@/components/split-selection';
-import type { TermFormProps } from '@/components/TermForm';
+import { splitSelection } from '@/components/form/split-selection';
+import type { TermFormProps } from '@/components/form/TermForm';
 import { ownPack, type Pack } from '@/utils/glossary/term';
 import type { Changed, FinishedDraft, PageSelection, TermDraft } from '@/utils/messages';
 import { ask, wordsOf } from '@/utils/messaging';

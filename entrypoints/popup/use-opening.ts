@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Place } from '@/components/popup-state';
+import type { Place } from '@/components/popup/popup-state';
 import type { PageSelection, TermDraft } from '@/utils/messages';
 import { pendingSelection, type Unsaved } from '@/utils/store/settings';
 import { askFrames } from '@/utils/tab-frames';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LastRead, Place, PopupState } from '@/components/popup-state';
+import type { LastRead, Place, PopupState } from '@/components/popup/popup-state';
 import type { Suggestion } from '@/utils/brief/suggest';
 import { t } from '@/utils/i18n';
 import { ask } from '@/utils/messaging';

@@ -1,4 +1,4 @@
-import type { NotHere, Way } from '@/components/WhyMarked';
+import type { NotHere, Way } from '@/components/popup/WhyMarked';
 import { formsOf, type Term } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
 import type { Mention } from '@/utils/messages';

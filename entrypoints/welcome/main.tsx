@@ -1,11 +1,15 @@
 import '@/components/tokens.css';
 import '@/components/theme.css';
-import '@/components/welcome.css';
+import '@/components/welcome/welcome.css';
 import '../content/marks.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { type StartAnswer, WelcomeView, type WelcomeViewProps } from '@/components/WelcomeView';
+import {
+  type StartAnswer,
+  WelcomeView,
+  type WelcomeViewProps,
+} from '@/components/welcome/WelcomeView';
 import { t, uiLanguage } from '@/utils/i18n';
 import { ask, wordsOf } from '@/utils/messaging';
 import { allSites, requestOrigins } from '@/utils/store/access';
