@@ -32,3 +32,9 @@ export function namesOf({ name, zh }: Named): { first: string; second?: string }
 export function Name({ text }: { text: string }) {
   return <bdi lang={langOf(text)}>{text}</bdi>;
 }
+
+/** A sentence of this reader's language, in which Chinese is told as Chinese. */
+export function Mixed({ text }: { text: string }) {
+  const parts = text.split(/(\p{Script=Han}+)/u);
+  return <>{parts.map((part, at) => (at % 2 === 1 ? <span lang="zh-CN">{part}</span> : part))}</>;
+}

@@ -1,12 +1,22 @@
 import '../content/marks.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Mixed } from '@/components/names';
 import { AppearancePage, type Weak } from '@/components/options/AppearancePage';
+import { t, uiLanguage } from '@/utils/i18n';
 import { leastContrast, lineContrast } from '@/utils/page/line-contrast';
 import { markStyles } from '@/utils/page/mark-styles';
 import { defaultSettings, hueOf, type PageSettings } from '@/utils/page-settings';
 import { pageSettings } from '@/utils/store/settings';
 import { createGuide } from '../card/guide';
 import { createReader, type Reader } from '../content/reader';
+
+/** Of pages, and a sentence on each that holds all kinds between them. */
+const grounds = [
+  ['white', 'l_on_white'],
+  ['black', 'l_on_black'],
+  ['salmon', 'l_on_salmon'],
+  ['blue', 'l_on_blue'],
+] as const;
 
 /** Text on four grounds that is read, matched and painted as any page is. */
 function Sample({ settings }: { settings: PageSettings }) {
@@ -20,16 +30,12 @@ function Sample({ settings }: { settings: PageSettings }) {
   }, []);
   useEffect(() => reader.current?.settingsAre(settings, markStyles(settings)), [settings]);
   return (
-    <div ref={text} class="grounds" lang="en">
-      <p class="white">
-        Gansu Rare Earth should follow the <span lang="zh-CN">专精特新</span> model and sell less
-        rare earth as ore. Gansu Rare Earth agreed.
-      </p>
-      <p class="black">Wuhai Mining keeps to the Eight-point Regulation and ships monazite.</p>
-      <p class="salmon">Shenghe Resources saves dysprosium, as Made in China 2025 asks.</p>
-      <p class="blue">
-        Baogang Group owes its samarium to <span lang="zh-CN">双循环</span>, dual circulation.
-      </p>
+    <div ref={text} class="grounds" lang={uiLanguage()}>
+      {grounds.map(([ground, sentence]) => (
+        <p key={ground} class={ground}>
+          <Mixed text={t(sentence)} />
+        </p>
+      ))}
     </div>
   );
 }

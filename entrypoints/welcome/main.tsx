@@ -5,6 +5,7 @@ import '../content/marks.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { Mixed } from '@/components/names';
 import {
   type StartAnswer,
   WelcomeView,
@@ -25,10 +26,9 @@ function Sample() {
     createReader(stop.signal, { part: paragraph.current! });
     return () => stop.abort();
   }, []);
-  const parts = t('w_sample').split(/(\p{Script=Han}+)/u);
   return (
     <p ref={paragraph} lang={uiLanguage()}>
-      {parts.map((part, at) => (at % 2 === 1 ? <span lang="zh-CN">{part}</span> : part))}
+      <Mixed text={t('w_sample')} />
     </p>
   );
 }

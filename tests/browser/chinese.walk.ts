@@ -46,6 +46,14 @@ it('speaks Chinese in a Chinese browser: card, popup, welcome and settings', asy
   expect(marked).toEqual(['包钢集团', '甘肃稀土', '专精特新', '高附加值', '稀土']);
   await welcome.close();
 
+  const appearance = await chromium.open('options.html#appearance');
+  await appearance.waitForFunction(() => CSS.highlights.has('sl-material-bold-night'));
+  const onGrounds = (await paintedOn(appearance)).map(([text]) => text);
+  expect(onGrounds).toEqual(
+    expect.arrayContaining(['甘肃稀土', '中央八项规定', '盛和资源', '中国制造2025', '双循环']),
+  );
+  await appearance.close();
+
   const editor = await chromium.open('options.html#glossary/baogang-group');
   await editor.waitForSelector('::-p-aria([name="会匹配什么"][role="complementary"]) mark');
   expect(await faultsOf(editor)).toEqual([]);
