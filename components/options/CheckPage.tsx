@@ -6,6 +6,7 @@ import { type Finding, type LintRule, lintRules } from '@/utils/glossary/lint';
 import type { Id, Note } from '@/utils/glossary/term';
 import { dateText, plural, t, uiLanguage } from '@/utils/i18n';
 import { PageHead } from './OptionsView';
+import { ShowMore } from './ShowMore';
 
 /** Findings of one rule that are shown at once. */
 const step = 50;
@@ -102,12 +103,11 @@ function Rule({ rule, findings, nameOf, noteOf, hrefOf }: RuleProps) {
           </li>
         ))}
       </ul>
-      {findings.length > limit && (
-        <button type="button" class="btn sm ghost" onClick={() => setLimit(limit + step)}>
-          {t('show_more', Math.min(findings.length - limit, step))}
-          <Icon name="down" small />
-        </button>
-      )}
+      <ShowMore
+        hidden={findings.length - limit}
+        step={step}
+        onMore={() => setLimit(limit + step)}
+      />
     </section>
   );
 }

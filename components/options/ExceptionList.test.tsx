@@ -59,3 +59,21 @@ it('takes one back, and leaves the focus where the next one came', async () => {
   await show(list([]));
   expect(document.body.textContent).toContain('None. Open a term in the popup');
 });
+
+it('shows as many as one looks through, and more when asked', async () => {
+  const many = Array.from(
+    { length: 250 },
+    (_, at): ListedException => ({
+      key: `${at}`,
+      term,
+      where: { everywhere: true },
+    }),
+  );
+  await show(list(many));
+  const shown = () => document.querySelectorAll('li').length;
+  expect(shown()).toBe(100);
+  await click('button', 'Show 100 more');
+  await click('button', 'Show 50 more');
+  expect(shown()).toBe(250);
+  expect(document.body.textContent).not.toContain('more');
+});

@@ -4,6 +4,7 @@ import { KindTile } from '@/components/KindMark';
 import { Name, type Named, namesOf } from '@/components/names';
 import type { Kind } from '@/utils/glossary/term';
 import { t } from '@/utils/i18n';
+import { ShowMore } from './ShowMore';
 
 export interface ListedException {
   key: string;
@@ -19,12 +20,16 @@ export interface ExceptionListProps {
   onPhrase(key: string, phrase: string): void;
 }
 
+/** A whole selection of the table can be muted in one step. */
+const step = 100;
+
 const titleOf = ({ term }: ListedException): string => (term ? namesOf(term).first : t('ex_gone'));
 
 /** What the reader does not want marked; phrases can be changed, everything can be taken back. */
 export function ExceptionList({ exceptions, onRemove, onPhrase }: ExceptionListProps) {
   const section = useRef<HTMLElement>(null);
   const pressed = useRef<number>(undefined);
+  const [limit, setLimit] = useState(step);
   useEffect(() => {
     if (pressed.current === undefined) return;
     const buttons = section.current?.querySelectorAll('button') ?? [];
@@ -39,7 +44,7 @@ export function ExceptionList({ exceptions, onRemove, onPhrase }: ExceptionListP
       <p class="muted">{t('ex_p')}</p>
       {exceptions.length === 0 && <p class="meta">{t('ex_none')}</p>}
       <ul class="list">
-        {exceptions.map((each, at) => {
+        {exceptions.slice(0, limit).map((each, at) => {
           const title = titleOf(each);
           return (
             <li key={each.key} class="site">
@@ -69,6 +74,11 @@ export function ExceptionList({ exceptions, onRemove, onPhrase }: ExceptionListP
           );
         })}
       </ul>
+      <ShowMore
+        hidden={exceptions.length - limit}
+        step={step}
+        onMore={() => setLimit(limit + step)}
+      />
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { type Id, isInsight, type Lens, lenses, type Note } from '@/utils/glossa
 import { t, uiLanguage } from '@/utils/i18n';
 import { FilterChip } from './FilterChip';
 import { PageHead } from './OptionsView';
+import { ShowMore } from './ShowMore';
 
 /** Implications that are shown at once. */
 const step = 40;
@@ -165,10 +166,7 @@ export function ImplicationsPage(props: ImplicationsPageProps) {
       </ul>
       {fit.length > limit && (
         <p class="rest">
-          <button type="button" class="btn sm ghost" onClick={() => setLimit(limit + step)}>
-            {t('show_more', Math.min(fit.length - limit, step))}
-            <Icon name="down" small />
-          </button>
+          <ShowMore hidden={fit.length - limit} step={step} onMore={() => setLimit(limit + step)} />
         </p>
       )}
     </div>

@@ -13,6 +13,7 @@ import {
   keyOf,
 } from './import-preview';
 import { PageHead } from './OptionsView';
+import { ShowMore } from './ShowMore';
 import { roomWords } from './size-text';
 
 export interface ImportReportProps {
@@ -166,10 +167,7 @@ export function ImportReport({ preview, entriesOf, title, onApply, onCancel }: I
         ))}
         {hidden > 0 && (
           <li class="rest">
-            <button type="button" class="btn sm ghost" onClick={() => setLimit(limit + step)}>
-              {t('show_more', Math.min(hidden, step))}
-              <Icon name="down" small />
-            </button>
+            <ShowMore hidden={hidden} step={step} onMore={() => setLimit(limit + step)} />
           </li>
         )}
       </ul>
