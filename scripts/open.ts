@@ -33,8 +33,10 @@ const hasDisplay =
   process.platform === 'win32' ||
   Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-/** Presses Copy brief in the popup, and reads what it copied. */
+/** Presses Copy brief in the popup, and reads what it copied; where there is nothing to be brief about, says so. */
 async function briefFrom(popup: Page, id: string): Promise<string> {
+  if (await popup.$('::-p-aria([name="Copy brief"][disabled])'))
+    return 'Nothing that the glossary knows is named on this page.\n';
   await popup
     .browserContext()
     .overridePermissions(`chrome-extension://${id}`, ['clipboard-read', 'clipboard-write']);
@@ -56,13 +58,13 @@ try {
     await new Promise((done) => chromium.browser.once('disconnected', done));
   } else {
     say('There is no display here: reading the page without one');
-    await chromium.read(page);
+    await chromium.read(page, { ask: true });
     await mkdir(pictures, { recursive: true });
     const article = join(pictures, 'article.png') as `${string}.png`;
     const popupPicture = join(pictures, 'popup.png') as `${string}.png`;
     await page.screenshot({ path: article });
     const popup = await chromium.popup(page);
-    await popup.waitForSelector('article');
+    await popup.waitForSelector('main[aria-busy="false"]');
     await popup.screenshot({ path: popupPicture });
     console.log(`\n${await briefFrom(popup, chromium.id)}`);
     say(`Pictures: ${article} (the article) and ${popupPicture} (the popup)`);

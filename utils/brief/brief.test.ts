@@ -100,6 +100,13 @@ describe('a brief', () => {
     );
   });
 
+  it('quotes an author, not what a link says to screen readers, and still finds the place', () => {
+    const text = 'Baogang Group said (opens in a new tab) that the rule is kept.';
+    const [line] = /“.*/.exec(full({ ...page, passages: [{ text, terms: ['baogang', 'rule'] }] }))!;
+    expect(line).toContain('“Baogang Group said that the rule is kept.”');
+    expect(line).toContain('(opens%20in');
+  });
+
   it('quotes what the page comes back to and what implies something together, before many things in passing', () => {
     const passing = Array.from({ length: 3 }, (_, at) => term(`passing${at}`, 'material'));
     const seen = (each: Term, mentions: number) => ({ term: each, mentions });

@@ -9,6 +9,7 @@ import {
   type Term,
 } from '../glossary/term';
 import { type Passage, pickHighlights } from './highlights';
+import { withoutLinkAsides } from './link-asides';
 
 /** What a brief is written from. */
 export interface BriefPage {
@@ -173,7 +174,8 @@ export function composeBrief(page: BriefPage, words: BriefWords, form: BriefForm
     {
       heading: words.highlights,
       items: highlights.map(({ text }) => [
-        { text: `“${text}” ` },
+        { text: `“${withoutLinkAsides(text)}” ` },
+        // By the words as they stand on the page.
         { text: '↗', url: passageUrl(page.url, text) },
       ]),
     },

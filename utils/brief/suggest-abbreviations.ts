@@ -1,3 +1,4 @@
+import { withoutLinkAsides } from './link-asides';
 import type { Found } from './suggest';
 import type { Passage } from './suggest-text';
 import { functionWords } from './suggest-words';
@@ -12,10 +13,7 @@ export function abbreviations(blocks: readonly Passage[]): Found[] {
   for (const [block, { text }] of blocks.entries()) {
     for (const match of text.matchAll(/ ?[(（]([^()（）]{2,100})[)）]/gu)) {
       const inside = match[1]!.trim().replace(/^["“‘']|[,.]?["”’']$/gu, '');
-      const before = text
-        .slice(Math.max(match.index - 160, 0), match.index)
-        // What a link says to screen readers alone.
-        .replace(/ ?\((?:opens|opened) in [^()]*\)$/iu, '');
+      const before = withoutLinkAsides(text.slice(Math.max(match.index - 160, 0), match.index));
       const pair = isShort(inside) ? nameBefore(before, inside) : nameInside(before, inside);
       if (!pair) continue;
       const start = text.lastIndexOf(pair.name, match.index + match[0].length);
