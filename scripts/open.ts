@@ -35,7 +35,8 @@ const hasDisplay =
 
 /** Presses Copy brief in the popup, and reads what it copied; where there is nothing to be brief about, says so. */
 async function briefFrom(popup: Page, id: string): Promise<string> {
-  if (await popup.$('::-p-aria([name="Copy brief"][disabled])'))
+  const button = await popup.waitForSelector('::-p-aria(Copy brief)');
+  if (await button!.evaluate((copy) => (copy as HTMLButtonElement).disabled))
     return 'Nothing that the glossary knows is named on this page.\n';
   await popup
     .browserContext()
