@@ -18,7 +18,8 @@ import { NoRoom, roomFor } from './room';
 
 /** Runs in a worker, where no browser API is: see file-jobs. */
 
-const db = new GlossaryDatabase();
+/** What is put aside is written once more, for good: each part of it need not be safe on its own. */
+const db = new GlossaryDatabase(undefined, 'relaxed');
 /** It only reads: whoever writes has a device. */
 const store = new GlossaryStore(db, async () => '');
 

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { type ChromeTransactionDurability, Dexie, type EntityTable, type Table } from 'dexie';
 import {
   formsOf,
   type Glossary,
@@ -172,9 +172,9 @@ export class GlossaryDatabase extends Dexie {
   /** Beside the state, in one table with it: every change writes both. */
   readonly counts: EntityTable<CountsRow, 'key'>;
 
-  constructor(name = 'sidelight') {
-    // A change that was answered for survives a power cut.
-    super(name, { chromeTransactionDurability: 'strict' });
+  /** A change that was answered for survives a power cut; `durability` is for whoever only puts aside. */
+  constructor(name = 'sidelight', durability: ChromeTransactionDurability = 'strict') {
+    super(name, { chromeTransactionDurability: durability });
     this.version(tablesVersion).stores({
       terms: 'id, *keys, gone, sort, zh, *facets, edited',
       notes: 'id, pack, *terms',

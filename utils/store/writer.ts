@@ -1,4 +1,4 @@
-import type { Id, Stamp, Term } from '../glossary/term';
+import type { Id, Pack, Stamp, Term } from '../glossary/term';
 import { conflicts } from '../sync/entry';
 import { lastStamp, nextStamp } from '../sync/stamp';
 import { StampError } from '../sync/state';
@@ -7,13 +7,16 @@ import {
   type Entries,
   type GlossaryDatabase,
   type HistoryRow,
+  type NoteRow,
   noteRow,
   plainNote,
   plainTerm,
   Refused,
+  type TermRow,
   termRow,
 } from './database';
 import { keyOf, lastChange, tables, trimHistory } from './history';
+import { Present } from './present';
 
 /** A change that was made, and where to undo it. */
 export interface Change {
@@ -100,9 +103,14 @@ export class Writer {
       const journal = await db.journal.add(row);
       const terms: Term[] = [];
       const beside = new Set<string>();
+      const present = {
+        terms: new Present(db.terms),
+        notes: new Present(db.notes),
+        packs: new Present(db.packs),
+      };
       let part = 0;
       const put = async (entries: Entries, drop: Partial<EntryIds> = {}) => {
-        const history = await this.putSlice(entries, drop, counts);
+        const history = await this.putSlice(entries, drop, counts, present);
         await db.history.add({ journal, part: part++, ...history });
         row.size += history.entries.length;
         if (row.size > mostListed) return;
@@ -153,6 +161,7 @@ export class Writer {
     { terms, notes, packs }: Entries,
     drop: Partial<EntryIds>,
     counts: Counts,
+    present: { terms: Present<TermRow>; notes: Present<NoteRow>; packs: Present<Pack> },
   ): Promise<Pick<HistoryRow, 'entries' | 'before' | 'added'>> {
     const { db } = this;
     const ids: EntryIds = {
@@ -161,10 +170,11 @@ export class Writer {
       packs: [...packs.map(({ id }) => id), ...(drop.packs ?? [])],
     };
     const [termsFound, notesFound, packsFound] = await Promise.all([
-      db.terms.bulkGet(ids.terms),
-      db.notes.bulkGet(ids.notes),
-      db.packs.bulkGet(ids.packs),
+      present.terms.get(ids.terms),
+      present.notes.get(ids.notes),
+      present.packs.get(ids.packs),
     ]);
+    for (const table of tables) present[table].wrote(ids[table]);
     const isThere = <R>(row: R | undefined): row is R => row !== undefined;
     const before = { terms: termsFound.filter(isThere), notes: notesFound.filter(isThere) };
     const missing = (table: keyof Entries, found: readonly unknown[]) =>
