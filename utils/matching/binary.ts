@@ -20,7 +20,7 @@ import type { Index, TermForms } from './types';
  * All numbers are where they are used: loading checks the hash, lays views over the bytes and builds nothing.
  */
 const magic = 0x58494c53;
-const format = 3;
+const format = 4;
 const headerSize = 28;
 const littleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 

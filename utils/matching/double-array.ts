@@ -76,6 +76,8 @@ export class TrieBuilder {
     alphabet: Uint16Array;
   } {
     const alphabet = this.alphabet();
+    const codeOf = new Uint16Array(65536);
+    for (let at = 0; at < alphabet.length; at++) codeOf[alphabet[at]!] = at + 1;
     const { size, parents, symbols } = this;
 
     // Children of each node, as a linked list, and how many.
@@ -88,12 +90,12 @@ export class TrieBuilder {
       firstChild[parent] = node;
       degree[parent]!++;
     }
-    const reach = alphabet.reduce((most, code) => Math.max(most, code), 1);
+    const reach = Math.max(alphabet.length, 1);
     const packer = new Packer(size, reach);
     const states = new Int32Array(size);
     // The root's children lie at their codes.
     for (let child = firstChild[0]!; child >= 0; child = sibling[child]!) {
-      states[child] = alphabet[symbols[child]!]!;
+      states[child] = codeOf[symbols[child]!]!;
       packer.take(states[child]!);
     }
     packer.take(0);
@@ -105,10 +107,10 @@ export class TrieBuilder {
     for (const node of order) {
       let many = 0;
       for (let child = firstChild[node]!; child >= 0; child = sibling[child]!)
-        codes[many++] = alphabet[symbols[child]!]!;
+        codes[many++] = codeOf[symbols[child]!]!;
       base[node] = packer.place(codes, many);
       for (let child = firstChild[node]!; child >= 0; child = sibling[child]!)
-        states[child] = base[node]! + alphabet[symbols[child]!]!;
+        states[child] = base[node]! + codeOf[symbols[child]!]!;
     }
 
     // As many states more as there are codes: no step leads outside.
@@ -125,7 +127,7 @@ export class TrieBuilder {
         (head > 0 ? ends : 0) |
         (this.follows[node] ? wordFollows : 0);
       const state = states[node]!;
-      checks[state] = alphabet[symbols[node]!]!;
+      checks[state] = codeOf[symbols[node]!]!;
       steps[2 * state] = ((base[node]! || nowhere) << stateBits) | bits;
       steps[2 * state + 1] = head === 0 ? 0 : placeOf(head);
     }
@@ -144,15 +146,11 @@ export class TrieBuilder {
     return buckets.reverse().flat();
   }
 
+  /** The symbols that are used, most frequent first. */
   private alphabet(): Uint16Array {
     const used: number[] = [];
     for (let symbol = 0; symbol < 65536; symbol++) if (this.counts[symbol]! > 0) used.push(symbol);
-    used.sort((a, b) => this.counts[b]! - this.counts[a]!);
-    const alphabet = new Uint16Array(65536);
-    used.forEach((symbol, rank) => {
-      alphabet[symbol] = rank + 1;
-    });
-    return alphabet;
+    return Uint16Array.from(used.sort((a, b) => this.counts[b]! - this.counts[a]!));
   }
 }
 

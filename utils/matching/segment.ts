@@ -3,8 +3,8 @@ import type { PageCondition } from './types';
 /*
  * A segment holds the forms of some terms, compiled:
  *
- *   alphabet   by symbol: its code in the double array; most frequent first; 0 for none.
- *              Without a double array: just the symbols of characters that the forms hold
+ *   alphabet   symbols of characters that the forms hold. Of those in the double array the one at place n, most
+ *              frequent first, has the code n + 1
  *   checks     the double array: by state, the code that leads to it, from the one state whose step that may be; and
  *   steps      two numbers a state: (base << 3 | bits), and what ends there.
  *              It holds the beginnings of forms as far as they are characters (Han, Thai, punctuation …).
