@@ -60,6 +60,8 @@ export default defineConfig({
     // The oldest that are supported: what others would need weighs on every page.
     build: { target: ['chrome148', 'firefox153'] },
     plugins: [escapeNoncharacters],
+    // As it is written for today’s browsers; what Dexie gives by itself is translated for those of long ago.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
   manifest: ({ mode }) => ({
