@@ -57,6 +57,8 @@ export const sentences = {
     `Text follows a closing quotation mark in line ${count(line)} (cells like it: ${count(cells)}); it is kept as it stands.`,
   commentRows: (rows: number) =>
     `Rows at the top that begin with “#” are passed over as comments (${count(rows)}).`,
+  titleRows: (rows: number) =>
+    `Rows above the headings are passed over as a title (${count(rows)}).`,
   extraCells: (line: number, rows: number) =>
     `Line ${count(line)} has more cells than there are headings (rows like it: ${count(rows)}); look whether a separator stands inside a cell.`,
   sameHeading: (heading: string) =>

@@ -1,72 +1,32 @@
 import { contentId } from '../id';
+import { fieldsOfTerm, isEnglish, type Meaning, meaningOf, normal } from './headings';
 import type { Table } from './table';
 
 /** What the columns of a table are: a guess that the reader sees and changes. */
 
-export const columnFields = [
-  'ignore',
-  'name',
-  'zh',
-  'aliases',
-  'kind',
-  'definition',
-  'implication',
-  'sources',
-  'tags',
-] as const;
+export const columnFields = ['ignore', ...fieldsOfTerm] as const;
 export type ColumnField = (typeof columnFields)[number];
 
 /** Fields that several columns may fill. */
 export const takesSeveral = (field: ColumnField): boolean =>
   field === 'ignore' || field === 'aliases' || field === 'sources' || field === 'tags';
 
-/** `either`: of a language pair; what stands in the column tells which of the two it is. */
-type Meaning = Exclude<ColumnField, 'ignore'> | 'either' | 'remark';
-
-// Headings by exact list, since a heading that only resembles one may mean anything.
-const headings: Record<Meaning, string> = {
-  name: 'term, name, english, en, en us, en gb, english name, english term, english translation, headword, entry, word, expression, preferred term, term [en], term [en us], term [en gb], terms, 术语, 词条, 英文, 英语, 英文名, 英文名称, 英文译名',
-  zh: 'zh, zh cn, zh hans, zh hans cn, zh sg, zh tw, zh hk, zh hant, chinese, chinese name, chinese term, chinese (simplified), chinese (traditional), simplified, simplified chinese, traditional, traditional chinese, term [zh], term [zh cn], term [zh tw], 中文, 中文名, 中文名称, 汉语, 简体, 简体中文, 繁体中文, 繁體中文',
-  aliases:
-    'alias, aliases, also written as, also known as, synonym, synonyms, variant, variants, abbreviation, abbreviations, acronym, acronyms, 别名, 别称, 同义词, 缩写, 简称, 又称',
-  kind: 'kind, 类别, 种类',
-  definition:
-    'definition, def, description, meaning, explanation, gloss, concept definition, definition [en], description [en], 定义, 释义, 解释, 说明',
-  implication:
-    'implication, implications, western implication, western implications, so what, 影响, 对西方的影响, 西方影响',
-  sources: 'sources, reference, references, citation, url, link, 来源, 出处, 参考',
-  tags: 'tag, tags, label, labels, domain, subject, subject field, topic, 标签, 领域, 主题',
-  either:
-    'source, source term, source text, target, target term, target text, translation, 原文, 译文, 译名, 翻译',
-  remark: 'note, notes, comment, comments, remark, remarks, note [en], 备注, 注释',
-};
-
-const meanings = new Map(
-  Object.entries(headings).flatMap(([meaning, list]) =>
-    list.split(', ').map((heading) => [heading, meaning as Meaning] as const),
-  ),
-);
-
-const normal = (heading: string): string =>
-  heading
-    .normalize('NFKC')
-    .replace(/^\ufeff/, '')
-    .replace(/[\s_-]+/g, ' ')
-    .trim()
-    .toLowerCase();
-
 /** Whether the first row names columns. */
 export function hasHeadings({ headings: known, rows }: Table): boolean {
   if (known !== undefined) return known;
   const [first, second] = rows;
-  if (!first || !second) return false;
-  return first.cells.some((cell) => meanings.has(normal(cell)));
+  if (!first) return false;
+  const { cells } = first;
+  if (!second) return cells.every((cell) => cell.trim() === '' || meaningOf(cell));
+  // What stands again below is a value: “EN” in a column of languages.
+  return cells.some((cell, i) => meaningOf(cell) && second.cells[i]?.trim() !== cell.trim());
 }
 
 /** What stands in a column, as far as it tells what the column is. Shares are of its filled cells. */
 interface Content {
   han: number;
   address: number;
+  language: number;
   filled: number;
   distinct: number;
   length: number;
@@ -82,6 +42,7 @@ function contentOf(table: Table, column: number, from: number): Content {
   return {
     han: share(/\p{Script=Han}/u),
     address: share(/^https?:\/\//),
+    language: share(/^[a-z]{2,3}(?:[-_][a-z]{2,4})?$/i),
     filled: cells.length,
     distinct: new Set(cells).size / (cells.length || 1),
     length: cells.reduce((sum, cell) => sum + cell.length, 0) / (cells.length || 1),
@@ -90,6 +51,9 @@ function contentOf(table: Table, column: number, from: number): Content {
 
 const nameLike = ({ length, distinct, filled, address }: Content): boolean =>
   filled > 0 && length <= 80 && distinct > 0.3 && address < 0.5;
+/** `EN`, `ZH`, again and again: which languages a pair is of. */
+const isLanguages = ({ language, distinct, filled }: Content): boolean =>
+  language === 1 && filled > 1 && distinct * filled <= 2;
 
 /** The best guess at what each column is. */
 export function guessFields(table: Table, hasHead: boolean): ColumnField[] {
@@ -97,7 +61,7 @@ export function guessFields(table: Table, hasHead: boolean): ColumnField[] {
     contentOf(table, column, hasHead ? 1 : 0),
   );
   const head = hasHead ? (table.rows[0]?.cells ?? []) : [];
-  const said = content.map((_, column) => meanings.get(normal(head[column] ?? '')));
+  const said = content.map((_, column) => meaningOf(head[column] ?? ''));
   const fields: ColumnField[] = content.map(() => 'ignore');
   const taken = new Set<ColumnField>();
   const take = (column: number, field: ColumnField) => {
@@ -112,7 +76,7 @@ export function guessFields(table: Table, hasHead: boolean): ColumnField[] {
   const named = (...wanted: Meaning[]) =>
     said.flatMap((meaning, column) => (meaning && wanted.includes(meaning) ? [column] : []));
   // “Term” over Chinese beside “en” over English is the Chinese name, whatever it is called.
-  const explicit = (column: number) => /^(en\b|english|英)/.test(normal(head[column] ?? ''));
+  const explicit = (column: number) => isEnglish(head[column] ?? '');
   const names = named('name').sort((a, b) => Number(explicit(b)) - Number(explicit(a)) || a - b);
   for (const column of names) if (!isHan(column) || explicit(column)) take(column, 'name');
   for (const column of [...named('zh'), ...names.filter(isHan)]) {
@@ -156,7 +120,8 @@ export function guessFields(table: Table, hasHead: boolean): ColumnField[] {
   if (!hasHead) {
     for (const column of unsaid) {
       const { address, filled } = content[column]!;
-      if (filled > 0) take(column, address > 0.5 ? 'sources' : 'definition');
+      if (filled === 0 || isLanguages(content[column]!)) continue;
+      take(column, address > 0.5 ? 'sources' : 'definition');
     }
   }
   return fields;

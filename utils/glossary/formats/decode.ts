@@ -42,6 +42,8 @@ function zeroPattern(bytes: Uint8Array): Encoding | 'none' | 'binary' {
   for (let at = 0; at < end; at++) if (bytes[at] === 0) zeros[at % 2]!++;
   const [even = 0, odd = 0] = zeros;
   if (even + odd === 0) return 'none';
+  // A text that has lost a few characters; in UTF-16 every second byte would be odd as UTF-8.
+  if ((even + odd) * 10 < end && strictly(bytes, 'utf-8') !== undefined) return 'binary';
   if (bytes.length % 2 === 0 && even * 10 <= odd) return 'utf-16le';
   if (bytes.length % 2 === 0 && odd * 10 <= even) return 'utf-16be';
   return 'binary';

@@ -21,6 +21,9 @@ const archives = ["7z\xbc\xaf'\x1c", 'Rar!', 'BZh', '\xfd7zXZ'];
 /** The first bytes, one character each. */
 const begin = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, 1024));
 
+/** `<http://…> <http://…> …`: Turtle that writes everything out, which is no XML. */
+const isTriples = (text: string): boolean => /^\s*<\w+:\/\/[^<>\s]*>\s+<\w+:/.test(text);
+
 const isJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
 /** Throws FileError for what is known to be no glossary. */
@@ -36,7 +39,7 @@ export function kindOfFile(bytes: Uint8Array): FileKind {
   const marked = markedEncoding(bytes);
   const text = marked ? new TextDecoder(marked).decode(bytes.subarray(0, 1024)) : head;
   if (text.trim() === '' && bytes.length <= 1024) refuse('', 'empty');
-  if (/^\s*</.test(text) && !/^<{7} /.test(text)) return 'xml';
+  if (/^\s*</.test(text) && !/^<{7} /.test(text) && !isTriples(text)) return 'xml';
   return isJson(text) ? 'json' : 'text';
 }
 
@@ -44,7 +47,7 @@ export function kindOfFile(bytes: Uint8Array): FileKind {
 export function refuseOtherText(text: string): void {
   if (text.trim() === '') refuse('', 'empty');
   if (text.startsWith('version https://git-lfs.github.com/spec/')) refuse('', 'lfsPointer');
-  if (/^\s*@(?:prefix|base)\b|^\s*PREFIX\s+\S*:\s*</.test(text)) {
+  if (/^(?:\s*#.*\n)*\s*(?:@(?:prefix|base)\b|PREFIX\s+\S*:\s*<)/.test(text) || isTriples(text)) {
     refuse('', 'turtle');
   }
   refuseConflict(text);

@@ -106,6 +106,15 @@ describe('columns', () => {
     ['a source that cites', 'term,definition,source\na,b,c', 'name definition sources'],
     ['English under its own heading', 'source,en,note\n包钢,Baogang,x', 'zh name definition'],
     ['none, by what stands in it', 'Baogang\t包钢\thttps://a.example', 'name zh sources'],
+    ['German headings', 'Begriff;Chinesisch;Erläuterung\nBaogang;包钢;Stahl', 'name zh definition'],
+    ['Traditional Chinese headings', '英文,中文,定義,來源\na,包,b,c', 'name zh definition sources'],
+    ['headings said twice', 'English 英文,中文/Chinese,定义\na,包,b', 'name zh definition'],
+    [
+      'languages in brackets',
+      'Source (en-US),Target (zh-CN),Term (DE),Definition (EN)\na,包,b,c',
+      'name zh ignore definition',
+    ],
+    ['DeepL, whose languages are no headings', 'a,包,EN,ZH\nb,钢,EN,ZH', 'name zh ignore ignore'],
     [
       'the same heading twice',
       '__proto__,constructor,term,term\na,b,c,d',
@@ -176,6 +185,27 @@ describe('the terms of a table', () => {
   it('pass over comments at the top', async () => {
     const result = await read('# Glossary in tab-separated format\nsegment\t片段\n');
     expect(termsIn(result)).toEqual([['segment', '片段', undefined]]);
+  });
+
+  it('begin below a title, and say so', async () => {
+    const title = 'China desk,,\nUpdated,2026-11-20,\n';
+    const result = await read(`${title}term,zh,definition\nBaogang,包钢,Steel\n`);
+    expect(termsIn(result)).toEqual([['Baogang', '包钢', 'Steel']]);
+    expect(wordsIn(result)[0]).toBe('Rows above the headings are passed over as a title (2).');
+  });
+
+  it('have no title where the first row is a term', async () => {
+    const result = await read('Baogang,包钢\nterm,definition\n');
+    expect(termsIn(result)).toHaveLength(2);
+  });
+
+  it('are read from a table in Markdown, without the line below its headings', async () => {
+    const result = await read('# Ours\n\n| Term | Chinese |\n|---|:--:|\n| Baogang | 包钢 |\n');
+    expect(termsIn(result)).toEqual([['Baogang', '包钢', undefined]]);
+  });
+
+  it('are none where there are only headings', async () => {
+    expect(await refusal('term,zh,definition\n')).toBe('noEntries');
   });
 
   it('are refused by the count where they are too many', async () => {

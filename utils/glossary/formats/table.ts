@@ -10,6 +10,7 @@ import {
   type Separator,
 } from './cells';
 import type { decode, Encoding } from './decode';
+import { meaningOf } from './headings';
 
 /** Rows of cells, whatever they came from, before anybody has said what the columns are. */
 export interface Table {
@@ -36,6 +37,28 @@ export function tableOf(rows: Row[], rest: Partial<Table> = {}): Table {
   return { rows, columns, problems: [], ...rest };
 }
 
+const deepestHeadings = 10;
+const filled = ({ cells }: Row): number => cells.filter((cell) => cell.trim() !== '').length;
+
+/** How many rows stand above the headings: the title of the table, when it was made. */
+function rowsOfTitle(rows: readonly Row[]): number {
+  const known = ({ cells }: Row) => cells.filter(meaningOf).length;
+  const first = rows.slice(0, deepestHeadings).findIndex((row) => known(row) > 1);
+  const head = rows[first];
+  if (!head) return 0;
+  const isTitle = (row: Row) =>
+    filled(row) === 1 || (known(row) === 0 && filled(row) < filled(head));
+  return rows.slice(0, first).every(isTitle) ? first : 0;
+}
+
+/** A table that may have a title above its headings. */
+export function tableBelowTitle(rows: Row[], rest: Partial<Table> = {}): Table {
+  const title = rowsOfTitle(rows);
+  const table = tableOf(rows.slice(title), rest);
+  if (title > 0) table.problems.push(problem('', 'titleRows', title));
+  return table;
+}
+
 /** The table in a text. Throws FileError where a cell is never closed. */
 export function tableOfText(
   decoded: Pick<ReturnType<typeof decode>, 'text'> & Partial<ReturnType<typeof decode>>,
@@ -56,10 +79,13 @@ export function tableOfText(
   const [stray] = found.stray;
   if (stray) problems.push(problem('', 'strayQuotes', stray + firstLine - 1, found.stray.length));
 
+  // Markdown rules a line below its headings.
+  const isRow = ({ cells }: Row) =>
+    separator !== '|' || cells.some((cell) => !/^\s*(?::?-+:?)?\s*$/.test(cell));
   const first = rows.findIndex((row) => !isComment(row));
   const comments = Math.max(first, 0);
   if (comments > 0) problems.push(problem('', 'commentRows', comments));
-  const table = tableOf(rows.slice(comments), { separator, problems });
+  const table = tableBelowTitle(rows.slice(comments).filter(isRow), { separator, problems });
   if (decoded.encoding) {
     table.encoding = { name: decoded.encoding, certain: decoded.certain ?? false };
   }
