@@ -90,6 +90,9 @@ export const sentences = {
     `“${file}” is not as Yomitan’s format 3 asks, at entry ${count(row)}. Get the dictionary again.`,
   noSheet: () => 'The workbook has no sheet with cells. Save the sheet with the terms as CSV.',
 
+  otherSheets: (read: string, others: string) =>
+    `The sheet “${read}” is read. The workbook has more: ${others}. Save those as files of their own to read them too.`,
+
   // One place in it.
   notAnObject: (found: string) => `is ${found}, not an object with fields. Write it in braces.`,
   notAList: (found: string) => `is ${found}, not a list. Write it in square brackets.`,

@@ -25,7 +25,7 @@ export interface Table {
   problems: Problem[];
 }
 
-const mostColumns = 200;
+export const mostColumns = 200;
 
 export function tableOf(rows: Row[], rest: Partial<Table> = {}): Table {
   if (rows.length === 0) refuse('', 'empty');

@@ -101,28 +101,79 @@ describe('CC-CEDICT', () => {
 });
 
 describe('an Excel workbook', () => {
-  const workbook = (sheet: string, shared = '') =>
+  const workbook = (list: string, parts: Record<string, string>) =>
     zipOf({
-      'xl/workbook.xml': '<workbook/>',
-      'xl/sharedStrings.xml': `<sst>${shared}</sst>`,
-      'xl/worksheets/sheet2.xml': '<worksheet/>',
-      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+      'xl/workbook.xml': `<workbook>${list}</workbook>`,
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="a" Target="worksheets/sheet2.xml"/><Relationship Id="b" Target="/xl/worksheets/blatt.xml"/></Relationships>',
+      ...Object.fromEntries(
+        Object.entries(parts).map(([name, text]) => [`xl/${name}.xml`, `<x:x>${text}</x:x>`]),
+      ),
     });
+  const one = '<sheets><sheet name="Ours" r:id="a"/></sheets>';
+  const two = '<sheets><sheet name="Read me" r:id="b"/><sheet name="Terms" r:id="a"/></sheets>';
+  const cells = (...rows: string[][]) =>
+    rows
+      .map((row) => row.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join(''))
+      .map((row, i) => `<row r="${i + 1}">${row}</row>`)
+      .join('');
 
   it('is read as a table: shared, own and computed texts, gaps between cells', async () => {
-    const shared =
+    const sharedStrings =
       '<si><t>term</t></si><si><r><t>定</t></r><r><t>义</t></r><rPh><t>ding</t></rPh></si>';
     const sheet = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>
-      <row r="3"><c r="A3" t="inlineStr"><is><t>R&amp;D</t></is></c><c r="C3" t="str"><f>"x"</f><v>Research</v></c></row>
-      <row r="4"><c r="A4"><v>5</v></c><c r="C4" t="e"><v>#REF!</v></c></row>`;
-    const result = await read(workbook(sheet, shared));
+      <row r="3"><c r="A3" t="inlineStr"><is><t>R&amp;D</t></is></c><c r="C3" t="str"><f>"x"</f><v>a_x000D_\nb</v></c></row>
+      <row r="4"><c r="A4"><v>2.5000000000000001E-2</v></c><c r="C4" t="e"><v>#REF!</v></c></row>
+      <row r="5"><c r="A5" t="b"><v>1</v></c></row>`;
+    const result = await read(workbook(one, { sharedStrings, 'worksheets/sheet2': sheet }));
     expect(termsIn(result)).toEqual([
-      ['R&D', undefined, 'Research'],
-      ['5', undefined, undefined],
+      ['R&D', undefined, 'a\nb'],
+      ['0.025', undefined, undefined],
+      ['TRUE', undefined, undefined],
     ]);
   });
 
+  it('shows days as days, by the formats of its cells and its calendar', async () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="164" formatCode="&quot;d&quot;0"/><numFmt numFmtId="165" formatCode="yyyy/m/d hh:mm"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/></cellXfs>';
+    const sheet = `${cells(['term', 'definition'])}<row><c><v>1</v></c><c s="0"><v>45000</v></c></row>
+      <row><c><v>2</v></c><c s="1"><v>45000</v></c></row><row><c><v>3</v></c><c s="2"><v>45000.5</v></c></row>`;
+    const days = async (list: string) =>
+      termsIn(await read(workbook(list, { styles, 'worksheets/sheet2': sheet }))).map(
+        ([, , day]) => day,
+      );
+    expect(await days(one)).toEqual(['45000', '2023-03-15', '2023-03-15 12:00']);
+    const from1904 = await days(`<workbookPr date1904="1"/>${one}`);
+    expect(from1904[1]).toBe('2027-03-16');
+  });
+
+  it('is read from the sheet that has headings, and the others are named', async () => {
+    const blatt = cells(['Glossary of the desk'], ['Made by Mei']);
+    const sheet2 = cells(['China desk', ''], ['term', 'zh'], ['Baogang', '包钢']);
+    const parts = { 'worksheets/blatt': blatt, 'worksheets/sheet2': sheet2 };
+    const result = await read(workbook(two, parts));
+    expect(termsIn(result)).toEqual([['Baogang', '包钢', undefined]]);
+    expect(wordsIn(result).join('\n')).toMatch(/“Terms” is read. The workbook has more: Read me\./);
+  });
+
+  it('is read in the order of its tabs, without sheets that are hidden or empty', async () => {
+    const parts = {
+      'worksheets/blatt': cells(['term'], ['Lynas']),
+      'worksheets/sheet2': cells(['term'], ['Baogang']),
+    };
+    expect(termsIn(await read(workbook(two, parts)))[0]![0]).toBe('Lynas');
+    const hidden = two.replace('r:id="b"', 'state="hidden" r:id="b"');
+    expect(termsIn(await read(workbook(hidden, parts)))[0]![0]).toBe('Baogang');
+    const empty = { ...parts, 'worksheets/blatt': '' };
+    expect(termsIn(await read(workbook(two, empty)))[0]![0]).toBe('Baogang');
+  });
+
+  it('is refused where a cell stands further right than is read', async () => {
+    const sheet2 = '<row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>';
+    expect(await refusal(workbook(one, { 'worksheets/sheet2': sheet2 }))).toBe('tooManyColumns');
+  });
+
   it('without cells is refused', async () => {
-    expect(await refusal(workbook(''))).toBe('noSheet');
+    expect(await refusal(workbook(one, { 'worksheets/sheet2': '' }))).toBe('noSheet');
   });
 });

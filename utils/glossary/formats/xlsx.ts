@@ -1,35 +1,12 @@
-import { refuse } from '../problems';
+import { problem, quoted, refuse } from '../problems';
 import type { Row } from './cells';
-import { type Table, tableOf } from './table';
+import { hasHeadings } from './columns';
+import { mostColumns, type Table, tableBelowTitle } from './table';
 import type { Zip } from './unpack';
+import { readWorkbook, shownAs, type Workbook } from './workbook';
 import { walkXml, xmlText } from './xml';
 
-/** The first sheet of an Excel workbook, as a table. Cells are taken as they are stored: no formula is run. */
-
-async function sharedTexts(zip: Zip): Promise<string[]> {
-  const name = 'xl/sharedStrings.xml';
-  if (!zip.has(name)) return [];
-  const texts: string[] = [];
-  let text = '';
-  let inside = false;
-  let phonetic = false;
-  walkXml(xmlText(await zip.read(name)), {
-    open(element) {
-      if (element === 'si') text = '';
-      if (element === 'rPh') phonetic = true;
-      inside = element === 't' && !phonetic;
-    },
-    text(found) {
-      if (inside) text += found;
-    },
-    close(element) {
-      if (element === 't') inside = false;
-      if (element === 'rPh') phonetic = false;
-      if (element === 'si') texts.push(text);
-    },
-  });
-  return texts;
-}
+/** One sheet of an Excel workbook, as a table. Cells are taken as they are stored: no formula is run. */
 
 /** Column of `AB12`, from 0. */
 function columnOf(reference: string): number {
@@ -40,28 +17,20 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
-const mostColumns = 200;
-
-/** Throws FileError. */
-export async function tableOfWorkbook(zip: Zip): Promise<Table> {
-  const [sheet] = zip.names(/^xl\/worksheets\/sheet\d{1,3}\.xml$/);
-  if (!sheet) return refuse('', 'noSheet');
-  const shared = await sharedTexts(zip);
+async function rowsOf(zip: Zip, path: string, workbook: Workbook): Promise<Row[]> {
   const rows: Row[] = [];
   let row: Row = { cells: [], line: 0 };
   let column = 0;
-  let type = '';
-  let value = '';
+  let [type, style, value] = ['', 0, ''];
   let inside = false;
-  walkXml(xmlText(await zip.read(sheet)), {
+  walkXml(xmlText(await zip.read(path)), {
     open(element, attributes) {
       if (element === 'row') {
         row = { cells: [], line: Number(attributes.r) || rows.length + 1 };
         column = -1;
       } else if (element === 'c') {
         column = attributes.r ? columnOf(attributes.r) : column + 1;
-        type = attributes.t ?? '';
-        value = '';
+        [type, style, value] = [attributes.t ?? '', Number(attributes.s), ''];
       }
       inside = element === 'v' || (element === 't' && type === 'inlineStr');
     },
@@ -70,15 +39,33 @@ export async function tableOfWorkbook(zip: Zip): Promise<Table> {
     },
     close(element) {
       inside = false;
-      if (element === 'c' && column >= 0 && column < mostColumns) {
-        row.cells[column] =
-          type === 's' ? (shared[Number(value)] ?? '') : type === 'e' ? '' : value;
+      if (element === 'c' && column >= 0 && value.trim() !== '') {
+        if (column >= mostColumns) refuse('', 'tooManyColumns', column + 1, mostColumns);
+        row.cells[column] = shownAs(workbook, type, style, value);
       } else if (element === 'row') {
         const cells = Array.from(row.cells, (cell) => cell ?? '');
         if (cells.some((cell) => cell.trim() !== '')) rows.push({ ...row, cells });
       }
     },
   });
-  if (rows.length === 0) return refuse('', 'noSheet');
-  return tableOf(rows);
+  return rows;
+}
+
+/** The first sheet with headings that are known, else the first with cells. Throws FileError. */
+export async function tableOfWorkbook(zip: Zip): Promise<Table> {
+  const workbook = await readWorkbook(zip);
+  const found: { name: string; table: Table }[] = [];
+  for (const { name, path } of workbook.sheets) {
+    const rows = await rowsOf(zip, path, workbook);
+    if (rows.length > 0) found.push({ name, table: tableBelowTitle(rows) });
+  }
+  const chosen = found.find(({ table }) => hasHeadings(table)) ?? found[0];
+  if (!chosen) return refuse('', 'noSheet');
+  const others = found.filter((sheet) => sheet !== chosen).map(({ name }) => quoted(name));
+  if (others.length > 0) {
+    chosen.table.problems.push(
+      problem('', 'otherSheets', quoted(chosen.name), others.slice(0, 10).join(', ')),
+    );
+  }
+  return chosen.table;
 }
