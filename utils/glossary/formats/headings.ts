@@ -61,6 +61,7 @@ function inLanguage(base: string, language: string): Meaning | undefined {
     return isName ? 'zh' : said === 'aliases' ? said : undefined;
   }
   if (column === 'name') return said === 'either' ? 'name' : said;
+  if (column) return;
   // “Chinese (PRC)” is Chinese, but “Term (DE)” may be anything.
   return said === 'zh' || isEnglish(base) ? said : undefined;
 }

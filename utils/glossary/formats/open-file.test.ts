@@ -63,6 +63,19 @@ describe('what a file is', () => {
     ],
     ['a list of names', '["Baogang", "Lynas"]', '', 'table name'],
     ['a wrapped list', '{"terms": [{"name": "Baogang"}]}', '', 'table name'],
+    [
+      'a list among facts',
+      '{"by": "Mei", "terms": [{"name": "a", "zh": "包"}]}',
+      '',
+      'table name zh',
+    ],
+    ['terms by name', '{"a": {"zh": "包"}, "b": {"zh": "钢", "x": 1}}', '', 'table name zh ignore'],
+    ['terms by id', '{"1": {"name": "a"}, "2": {"name": "b"}}', '', 'table name'],
+    ['one term', '{"term": "a", "zh": "包", "definition": "b"}', '', 'table name zh definition'],
+    ['lines of JSON', '{"term": "a", "zh": "包"}\r\n{"term": "b"}\r\n', '', 'table name zh'],
+    ['texts by language', '[{"term": {"en": "a", "zh": "包"}}]', '', 'table name zh'],
+    ['an answer of a server', '{"error": "Not found"}', '', 'otherJson'],
+    ['lines of JSON with a fault', '{"term": "a"}\n{"term": b}\n', '', 'notJson'],
     ['a dictionary', '包鋼 包钢 [Bao1 gang1] /Baogang/\n', '', 'cedict'],
     ['a web page', '<!DOCTYPE html><html></html>', 'team.csv', 'webPage'],
     [
@@ -99,6 +112,21 @@ describe('what a file is', () => {
     ['bytes', [0x00, 0x01, 0x00, 0x00, 0x02, 0x99]],
   ])('is no text: %s', async (_, bytes) => {
     expect(await refusal(Uint8Array.from(bytes))).toBe('notAFile');
+  });
+
+  it('says what of it is not kept, however deep', async () => {
+    const root = { version: 2, terms: [{ term: 'a', seen: { by: ['x'] }, links: [{ to: 'y' }] }] };
+    expect(wordsIn(await read(JSON.stringify(root)))).toEqual([
+      expect.stringMatching(/^version: is a field Sidelight does not know/),
+      expect.stringMatching(/^seen \[by\]: is a field/),
+      expect.stringMatching(/^links: is a field/),
+      expect.stringMatching(/^terms.kind/),
+    ]);
+  });
+
+  it('has no more columns than are read, whatever its objects are called', async () => {
+    const objects = Array.from({ length: 300 }, (_, i) => ({ [`key${i}`]: 'x' }));
+    expect(await refusal(JSON.stringify(objects))).toBe('tooManyColumns');
   });
 
   it('may be compressed, once', async () => {

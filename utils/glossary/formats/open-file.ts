@@ -63,9 +63,9 @@ const isOurs = (root: unknown): boolean =>
   typeof root === 'object' && root !== null && 'format' in root && 'version' in root;
 
 async function openJson(text: string): Promise<Opened> {
-  const root = parseJson(text);
+  const { listOfLines, tableOfJson } = await import('./plain-json');
+  const root = parseJson(listOfLines(text));
   if (isOurs(root)) return { kind: 'glossary', format: 'sidelight', ...readGlossary(root) };
-  const { tableOfJson } = await import('./plain-json');
   return { kind: 'table', table: tableOfJson(root) };
 }
 
