@@ -55,6 +55,7 @@ What the format cannot carry is counted and named. Reading CSV again that Sideli
   --tag TAG          only the terms with a tag, and the notes about them
   --columns LIST     what the columns of a table are, in their order, e.g. name,zh,definition,ignore; also
                      aliases, kind, implication, sources, tags. Without it they are guessed, and the guess is said
-  --encoding NAME    of a text: utf-8, gb18030, big5, shift_jis, windows-1252, utf-16le, utf-16be
+  --encoding NAME    of a text: utf-8, gb18030, big5, shift_jis, euc-kr, windows-1252,
+                     windows-1251, utf-16le, utf-16be
 `,
 };

@@ -49,7 +49,9 @@ const encodingNames: Record<Encoding, string> = {
   gb18030: 'GB18030 / GBK · 简体',
   big5: 'Big5 · 繁體',
   shift_jis: 'Shift_JIS · 日本語',
+  'euc-kr': 'EUC-KR · 한국어',
   'windows-1252': 'Windows-1252 · é ñ ü',
+  'windows-1251': 'Windows-1251 · Русский',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
 };

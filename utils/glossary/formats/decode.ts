@@ -1,4 +1,5 @@
 import { refuse } from '../problems';
+import { likelyEncodings } from './likely-encodings';
 
 /** Bytes to text. A guess is said to be one, so that the reader can look at it and switch. */
 
@@ -7,7 +8,9 @@ export const encodings = [
   'gb18030',
   'big5',
   'shift_jis',
+  'euc-kr',
   'windows-1252',
+  'windows-1251',
   'utf-16le',
   'utf-16be',
 ] as const;
@@ -56,20 +59,6 @@ function isBinary(text: string): boolean {
   return controls !== null && (controls.includes('\0') || controls.length > text.length / 100);
 }
 
-/** Accented letters stand alone between plain ones; characters of East Asia take two bytes and come in runs. */
-function isWestern(bytes: Uint8Array): boolean {
-  let alone = 0;
-  let runs = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at]! < 0x80) continue;
-    const start = at;
-    while (at + 1 < bytes.length && bytes[at + 1]! >= 0x80) at++;
-    runs++;
-    if (at === start) alone++;
-  }
-  return runs > 0 && alone > runs * 0.8;
-}
-
 function readable(bytes: Uint8Array, encoding: Encoding): string | undefined {
   const text = strictly(bytes, encoding);
   return text === undefined || isBinary(text) ? undefined : text;
@@ -97,9 +86,10 @@ export function decode(bytes: Uint8Array, chosen?: Encoding): Decoded {
   }
   const unicode = readable(bytes, 'utf-8');
   if (unicode !== undefined) return { text: unicode, encoding: 'utf-8', certain: true };
-  const guess = isWestern(bytes) ? 'windows-1252' : 'gb18030';
-  const text = readable(bytes, guess);
-  if (text !== undefined) return { text, encoding: guess, certain: false };
+  for (const encoding of likelyEncodings(bytes)) {
+    const text = readable(bytes, encoding);
+    if (text !== undefined) return { text, encoding, certain: false };
+  }
   // Nothing fits: the one that damages least stands in until the reader has chosen.
   const tried = (['utf-8', 'gb18030'] as const).map((encoding) => {
     const lossy = new TextDecoder(encoding).decode(bytes);

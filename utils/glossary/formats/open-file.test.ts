@@ -32,6 +32,49 @@ describe('the encoding of a text', () => {
     expect(decode(bytes)).toMatchObject({ encoding, certain });
   });
 
+  it.each([
+    [
+      'Traditional Chinese as Windows in Taiwan writes it',
+      'big5',
+      '英文,中文\nTSMC,台灣積體電路製造公司\nMOEA,經濟部\n',
+      'ad5ea4e52ca4a4a4e50a54534d432ca578c657bf6ec5e9b971b8f4bb73b379a4bda5710a4d4f45412cb867c0d9b3a10a',
+    ],
+    [
+      'Japanese',
+      'shift_jis',
+      '英語,用語\nToyota,トヨタ自動車\nMETI,経済産業省\n',
+      '89708cea2c97708cea0a546f796f74612c83678388835e8ea993ae8ed40a4d4554492c8c6f8dcf8e598bc68fc80a',
+    ],
+    [
+      'Japanese in katakana alone',
+      'shift_jis',
+      'term,note\nToyota,トヨタ・モーター\n',
+      '7465726d2c6e6f74650a546f796f74612c83678388835e81458382815b835e815b0a',
+    ],
+    [
+      'Korean',
+      'euc-kr',
+      'term,note\nSamsung,대한민국의 전자 회사\nPOSCO,대한민국의 철강 회사입니다\n',
+      '7465726d2c6e6f74650a53616d73756e672cb4ebc7d1b9ceb1b9c0c720c0fcc0da20c8b8bbe70a504f53434f2cb4ebc7d1b9ceb1b9c0c720c3b6b0ad20c8b8bbe7c0d4b4cfb4d90a',
+    ],
+    [
+      'Russian',
+      'windows-1251',
+      'term,note\nGazprom,Российская компания\nsteel,сплав железа\n',
+      '7465726d2c6e6f74650a47617a70726f6d2cd0eef1f1e8e9f1eae0ff20eaeeecefe0ede8ff0a737465656c2cf1efebe0e220e6e5ebe5e7e00a',
+    ],
+    ['short Chinese', 'gb18030', '包\n', 'b0fc0a'],
+    [
+      'German in capitals',
+      'windows-1252',
+      'term,note\nÄPFEL,ÖL\nÜBER,ÄRZTE\n',
+      '7465726d2c6e6f74650ac45046454c2cd64c0adc4245522cc4525a54450a',
+    ],
+  ])('is guessed from its bytes: %s', (_, encoding, text, hex) => {
+    const bytes = Uint8Array.from(hex.match(/../g)!, (byte) => Number.parseInt(byte, 16));
+    expect(decode(bytes)).toEqual({ text, encoding, certain: false });
+  });
+
   it('is taken from the reader, even where it does not fit', () => {
     expect(decode(gb18030, 'utf-8').text).toContain('\ufffd');
   });
