@@ -85,6 +85,8 @@ export const sentences = {
     `The archive has ${count(entries)} files; at most ${count(limit)} are read.`,
   archiveTwice: (entry: string) =>
     `The archive has “${entry}” twice, which no program writes on purpose. Get the file again.`,
+  archiveLocked: () =>
+    'The archive is locked with a password. Unpack it, and choose the glossary itself.',
   yomitanFormat: () => 'This dictionary is not in Yomitan’s format 3. Get a newer version of it.',
   yomitanBank: (file: string, row: number) =>
     `“${file}” is not as Yomitan’s format 3 asks, at entry ${count(row)}. Get the dictionary again.`,

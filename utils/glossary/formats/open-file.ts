@@ -44,6 +44,14 @@ export async function openFile(bytes: Uint8Array, name = '', choice: Choice = {}
   }
 }
 
+/** Documents that are archives, by a part of theirs. */
+const otherDocuments: [part: RegExp, what: string][] = [
+  [/^word\/document\.xml$/, 'a Word document'],
+  [/^xl\/workbook\.bin$/, 'a binary workbook (.xlsb)'],
+  [/^content\.xml$/, 'a document of LibreOffice (.ods or .odt)'],
+  [/^Index(?:\/.*\.iwa|\.zip)$/, 'a document of Numbers or Pages'],
+];
+
 async function openZip(bytes: Uint8Array): Promise<Opened> {
   const { Zip } = await import('./unpack');
   const zip = new Zip(bytes);
@@ -55,7 +63,8 @@ async function openZip(bytes: Uint8Array): Promise<Opened> {
     const { tableOfWorkbook } = await import('./xlsx');
     return ownOrForeign(await tableOfWorkbook(zip));
   }
-  if (zip.has('word/document.xml')) refuse('', 'notAFile', 'a Word document');
+  const other = otherDocuments.find(([part]) => zip.names(part).length > 0);
+  if (other) refuse('', 'notAFile', other[1]);
   return refuse('', 'archive');
 }
 

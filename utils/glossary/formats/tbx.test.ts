@@ -70,6 +70,17 @@ describe('TBX', () => {
     expect(termsIn(await read(martif(ntig)))).toEqual([['agent', undefined, undefined]]);
   });
 
+  it('is read in its small dialect, TBX-Min', async () => {
+    const text = `<TBX dialect="TBX-Min"><header><id>x</id></header><body><termEntry>
+      <langSet xml:lang="en"><tig><term>Baotou Steel</term><termStatus>deprecated</termStatus></tig>
+      <tig><term>Baogang</term><termStatus>preferred</termStatus></tig></langSet>
+      <langSet xml:lang="zh"><tig><term>包钢</term></tig></langSet></termEntry></body></TBX>`;
+    const { glossary } = await read(text);
+    expect(glossary.terms).toMatchObject([
+      { name: 'Baogang', zh: '包钢', aliases: [{ text: 'Baotou Steel', matchOnly: true }] },
+    ]);
+  });
+
   it('has languages with underscores, in any case, odd or missing', async () => {
     const text = martif(entry('ZH_cn', '包钢') + entry('??', '稀土') + entry('EN_us', 'x'));
     const result = await read(text);

@@ -8,7 +8,7 @@ import { idPrefix, implicationPrefix, madeBy, tagPrefix } from './tbx-words';
 import { walkXml } from './xml';
 
 /**
- * TBX, version 2 (`martif`) and 3 (`tbx`, in both styles): a data category is the `type` of an
+ * TBX, version 2 (`martif`, or `TBX` of its small dialect) and 3 (`tbx`, in both styles): a data category is the `type` of an
  * element (DCA) or the element's own name (DCT), so either is read as the other.
  */
 
@@ -79,7 +79,7 @@ class TbxReader {
   open = (name: string, attributes: Record<string, string>, line: number): void => {
     if (this.path.length === 0) {
       if (/^html$/i.test(name)) refuse('', 'webPage');
-      if (name !== 'tbx' && name !== 'martif') refuse('', 'otherXml', quoted(name));
+      if (!/^(?:tbx|martif)$/i.test(name)) refuse('', 'otherXml', quoted(name));
       this.rootLanguage = languageOf(attributes['xml:lang'] ?? '') ?? 'en';
     }
     const category = attributes.type || name;
@@ -130,7 +130,7 @@ class TbxReader {
     } else if (category === 'crossReference' && this.ours && isId(ownId(target))) {
       entry.related.push(ownId(target));
     } else if (text === '') return;
-    else if (category === 'administrativeStatus') {
+    else if (category === 'administrativeStatus' || category === 'termStatus') {
       const last = entry.terms.at(-1);
       if (last) last.status = text;
     } else if (category === 'definition' || category === 'descrip') {

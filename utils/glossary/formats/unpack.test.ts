@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read, refusal, termsIn, wordsIn } from './testing/open';
+import { read, refusal, refusalWords, termsIn, wordsIn } from './testing/open';
 import { zipOf } from './testing/zip';
 
 const index = JSON.stringify({ title: 'Ours', format: 3, revision: '1' });
@@ -40,7 +40,29 @@ describe('an archive', () => {
       ),
     ).toBe('archiveTwice');
     expect(await refusal(zipOf({ '../../evil.json': '[]' }))).toBe('archive');
-    expect(await refusal(zipOf({ 'word/document.xml': '' }))).toBe('notAFile');
+  });
+
+  it.each([
+    ['word/document.xml', 'a Word document'],
+    ['xl/workbook.bin', 'a binary workbook'],
+    ['content.xml', 'a document of LibreOffice'],
+    ['Index/Document.iwa', 'a document of Numbers'],
+  ])('is no glossary with %s in it', async (name, what) => {
+    expect(await refusalWords(zipOf({ mimetype: '', [name]: '' }))).toContain(`This is ${what}`);
+  });
+
+  it('is refused when locked', async () => {
+    const zip = zipOf({ 'index.json': index }, { flags: 1 });
+    expect(await refusal(zip)).toBe('archiveLocked');
+  });
+
+  it('may be a Zip64', async () => {
+    const rows = JSON.stringify([term('包钢', ['Baogang'])]);
+    const zip = zipOf({ 'index.json': index, 'term_bank_1.json': rows }, { is64: true });
+    expect(termsIn(await read(zip))).toEqual([['包钢', undefined, 'Baogang']]);
+    const elsewhere = zip.slice();
+    new DataView(elsewhere.buffer).setUint32(elsewhere.length - 22 - 12, 0xfffffff0, true);
+    expect(await refusal(elsewhere)).toBe('damagedArchive');
   });
 });
 

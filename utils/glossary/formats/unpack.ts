@@ -68,15 +68,20 @@ interface ZipEntry {
   crc: number;
   packed: number;
   offset: number;
+  locked: boolean;
 }
 
 // End of central directory, its entries, and what stands before each file:
 //   PK 5 6 | 10 entries | 16 offset of the directory …
-//   PK 1 2 | 10 method | 16 crc | 20 packed | 28 name | 30 extra | 32 comment | 42 offset | 46 name …
+//   PK 1 2 | 8 flags | 10 method | 16 crc | 20 packed | 28 name | 30 extra | 32 comment | 42 offset | 46 name …
 //   PK 3 4 | 26 name | 28 extra | 30 name …
+// Zip64 has the same again in eight bytes, right before the end: PK 6 7 | 8 where PK 6 6 is | …
+//   PK 6 6 | 32 entries | 48 offset of the directory …
 const endMark = 0x06054b50;
 const entryMark = 0x02014b50;
 const localMark = 0x04034b50;
+const end64Mark = 0x07064b50;
+const in64 = 0xffffffff;
 
 /** A zip file. Names are only ever compared with those that are looked for. */
 export class Zip {
@@ -101,9 +106,11 @@ export class Zip {
     const earliest = Math.max(0, end - 0xffff);
     while (end >= earliest && view.getUint32(end, true) !== endMark) end--;
     if (end < earliest) refuse('', 'damagedArchive', 'the list of its files');
-    const count = view.getUint16(end + 10, true);
+    const is64 = end >= 20 && view.getUint32(end - 20, true) === end64Mark;
+    const end64 = is64 ? this.eight(end - 12) : 0;
+    const count = is64 ? this.eight(end64 + 32) : view.getUint16(end + 10, true);
     if (count > most.entries) refuse('', 'archiveEntries', count, most.entries);
-    let at = view.getUint32(end + 16, true);
+    let at = is64 ? this.eight(end64 + 48) : view.getUint32(end + 16, true);
     for (let i = 0; i < count; i++) {
       if (view.getUint32(at, true) !== entryMark)
         refuse('', 'damagedArchive', 'the list of its files');
@@ -114,11 +121,32 @@ export class Zip {
         name,
         method: view.getUint16(at + 10, true),
         crc: view.getUint32(at + 16, true),
-        packed: view.getUint32(at + 20, true),
-        offset: view.getUint32(at + 42, true),
+        ...this.sizes(at, nameLength),
+        locked: (view.getUint16(at + 8, true) & 1) === 1,
       });
       at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     }
+  }
+
+  private eight(at: number): number {
+    return Number(this.view.getBigUint64(at, true));
+  }
+
+  /** Of the entry of the directory at `at`. What is too large for its place stands in its extra fields, in this order. */
+  private sizes(at: number, nameLength: number): Pick<ZipEntry, 'packed' | 'offset'> {
+    const { view } = this;
+    const [size, packed, offset] = [24, 20, 42].map((place) => view.getUint32(at + place, true));
+    let extra = at + 46 + nameLength;
+    const end = extra + view.getUint16(at + 30, true);
+    while (extra + 4 <= end && view.getUint16(extra, true) !== 1)
+      extra += 4 + view.getUint16(extra + 2, true);
+    let next = extra + (size === in64 ? 12 : 4);
+    const whole = (value = 0) => {
+      if (value !== in64 || next + 8 > end) return value;
+      next += 8;
+      return this.eight(next - 8);
+    };
+    return { packed: whole(packed), offset: whole(offset) };
   }
 
   has(name: string): boolean {
@@ -137,7 +165,8 @@ export class Zip {
   async read(name: string): Promise<Uint8Array> {
     const entry = this.entries.get(name);
     if (!entry) return refuse('', 'damagedArchive', name);
-    const { offset, packed, method, crc } = entry;
+    const { offset, packed, method, crc, locked } = entry;
+    if (locked) refuse('', 'archiveLocked');
     const { view, bytes } = this;
     const isThere = offset + 30 <= bytes.length && view.getUint32(offset, true) === localMark;
     if (!isThere) return refuse('', 'damagedArchive', name);
