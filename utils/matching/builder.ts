@@ -259,7 +259,7 @@ export class SegmentBuilder {
   }
 
   build(): Segment {
-    const records = new RecordWriter(this.pool);
+    const records = new RecordWriter(this.pool, this.forms);
     const { formTable } = this;
     /** Writes the records of the forms from `head` on. */
     const write = (head: number, hasText: boolean, goesOn: boolean): void => {

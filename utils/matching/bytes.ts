@@ -3,8 +3,13 @@
  * below 128 take one byte. Code unit 0 takes two, so that a byte 0 can mark an end.
  */
 export class ByteWriter {
-  bytes = new Uint8Array(4096);
+  bytes: Uint8Array;
   size = 0;
+
+  /** With room for so many bytes at first. */
+  constructor(capacity = 4096) {
+    this.bytes = new Uint8Array(capacity);
+  }
 
   /** Makes room for `more` code units and a few bytes. */
   reserve(more: number): void {

@@ -91,7 +91,8 @@ export class TrieBuilder {
       degree[parent]!++;
     }
     const reach = Math.max(alphabet.length, 1);
-    const packer = new Packer(size, reach);
+    // Some four places in ten stay free: with room for them it need not grow.
+    const packer = new Packer(2 * size, reach);
     const states = new Int32Array(size);
     // The root's children lie at their codes.
     for (let child = firstChild[0]!; child >= 0; child = sibling[child]!) {

@@ -14,9 +14,15 @@ export const headSize = 4;
 export const bareRecord = headSize + 1;
 
 export class RecordWriter {
-  private readonly writer = new ByteWriter();
+  private readonly writer: ByteWriter;
 
-  constructor(private readonly pool: ByteWriter) {}
+  /** For about `forms` records, whose symbols stand in `pool`: room for them is made at once. */
+  constructor(
+    private readonly pool: ByteWriter,
+    forms: number,
+  ) {
+    this.writer = new ByteWriter(pool.size + perForm * forms);
+  }
 
   get size(): number {
     return this.writer.size;
@@ -52,14 +58,16 @@ export class RecordWriter {
 
   /** All of it, and some zeros behind, so that what is asked for at the end is a number. */
   result(): Uint8Array {
-    const bytes = this.writer.result();
-    const padded = new Uint8Array(bytes.length + padding);
-    padded.set(bytes);
+    const { bytes, size } = this.writer;
+    const padded = new Uint8Array(size + padding);
+    padded.set(bytes.subarray(0, size));
     return padded;
   }
 }
 
 const padding = 512;
+/** Bytes that a form takes beside its symbols: its head, and its share of the entries. */
+const perForm = headSize + 4;
 
 const symbolsIn = (bytes: Uint8Array, from: number, to: number): number => {
   let count = 0;
