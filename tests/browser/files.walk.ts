@@ -78,7 +78,10 @@ const says = (text: string) =>
 
 async function download(ending: string): Promise<string> {
   const before = new Set(await readdir(folder));
-  await press('Export the glossary');
+  // By key: what the format leaves out may be listed meanwhile, and move the button from under a click.
+  const button = await options.locator(named('Export the glossary', 'button')).waitHandle();
+  await options.waitForFunction((each) => !(each as HTMLButtonElement).disabled, {}, button);
+  await (button as ElementHandle).press('Enter');
   let found: string | undefined;
   await expect
     .poll(
