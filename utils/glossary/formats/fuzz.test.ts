@@ -75,7 +75,9 @@ const own: [name: string, bytes: Uint8Array][] = [
   [
     'xlsx',
     zipOf({
-      'xl/workbook.xml': '<workbook/>',
+      'xl/workbook.xml': '<workbook><sheets><sheet name="Ours" r:id="a"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/></Relationships>',
       'xl/worksheets/sheet1.xml':
         '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>term</t></is></c></row><row r="2"><c r="A2"><v>1</v></c></row></sheetData></worksheet>',
     }),
@@ -138,7 +140,9 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
       (bytes) =>
         new TextEncoder().encode(new TextDecoder(encoding).decode(bytes)),
   ),
-  fc.constant<Damage>((bytes) => joined(...[...bytes].map((byte) => Uint8Array.from([byte, 0])))),
+  fc.constant<Damage>((bytes) =>
+    Uint8Array.from({ length: bytes.length * 2 }, (_, i) => (i % 2 ? 0 : bytes[i / 2]!)),
+  ),
 );
 
 describe('a damaged file', () => {
