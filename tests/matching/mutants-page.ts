@@ -133,4 +133,12 @@ export const ofPage = [
     "display === 'block' && isDropCap(element, style()) ? 'inline' : 'block'",
     "'block'",
   ),
+  mutant(
+    'R14',
+    'nothing is visible again inside what is not',
+    'html-more-002',
+    'page/blocks.ts',
+    "const visible = styled().visibility === 'visible';",
+    "const visible = frame.visible && styled().visibility === 'visible';",
+  ),
 ];
