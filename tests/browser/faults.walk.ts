@@ -138,12 +138,13 @@ describe('in Chromium', () => {
     await page.locator(named(apply, 'button')).click();
   }
 
+  beforeAll(async () => {
+    await begin();
+    await begun('none');
+    await finished(page);
+  });
+
   describe('a killed worker', () => {
-    beforeAll(async () => {
-      await begin();
-      await begun('none');
-      await finished(page);
-    });
     it.each(runs)('run %i', async (i) => {
       const run = `worker-${i}`;
       await begun(run);
