@@ -218,6 +218,6 @@ const own = new RegExp(
   `^(?:${[
     'Sidelight|Firefox|localhost|news\\.example.*|Walk (?:Three|Four)|Of a table\\.|a\\.(?:csv|json)',
     'CSV|TSV|TBX(?:-Basic)?|JSON|sidelight\\.json|SKOS|Turtle|Markdown|Excel|xlsx|Yomitan|CC-CEDICT|PDF',
-    'UTF-.*|GB18030.*|Big5|Shift|JIS|Windows-1252|é ñ ü',
+    'UTF-.*|GB18030.*|Big5|Shift|JIS|EUC-KR|Windows-125[12]|é ñ ü',
   ].join('|')})$`,
 );

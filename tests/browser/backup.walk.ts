@@ -65,7 +65,8 @@ describe('a glossary file', () => {
   it.each([
     ['is no JSON', 'notes.json', 'Dear colleagues,', 'begins with “Dear colleagues,”'],
     ['has a fault in its JSON', 'fault.json', `${file([])}\n}`, 'not valid JSON: line 2, column 1'],
-    ['is JSON of another shape', 'other.json', '{"terms": []}', 'not a Sidelight glossary'],
+    ['is JSON of another shape', 'other.json', '{"answer": 42}', 'not a Sidelight glossary'],
+    ['has no term', 'none.json', '{"terms": []}', 'no term in this file'],
     ['is cut off', 'cut.json', file([term('one-two', 'One')]).slice(0, 70), 'cut off'],
     ['is empty', 'empty.json', '', 'empty'],
     [
