@@ -10,7 +10,7 @@ export interface Firefox {
   uuid: string;
   /** The extension's page at a path, in a tab of its own. */
   open(path: string): Promise<Page>;
-  /** Waits until the extension is set up. */
+  /** Waits until the extension is set up, and closes its welcome page. */
   ready(): Promise<void>;
   /** Waits until a page is read to its end, and gives the content script's report; `ask`: also if it is no article. */
   read(page: Page, options?: { ask?: boolean }): Promise<PageReport>;
@@ -90,14 +90,25 @@ export async function launchFirefox({ downloads }: { downloads?: string } = {}):
 
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(addon)}).extension`;
 
-  async function ready(): Promise<void> {
+  /** Waits in one of the extension's own pages. */
+  async function waitInside(isSo: () => Promise<boolean>): Promise<void> {
     const page = await open('options.html');
-    // The content script is registered once the starter pack is in the glossary.
-    await page.waitForFunction(
-      async () => (await browser.scripting.getRegisteredContentScripts()).length > 0,
-      { polling: 100 },
-    );
+    await page.waitForFunction(isSo, { polling: 100 });
     await page.close();
+  }
+
+  /** The content script is registered once the starter pack is in the glossary. */
+  const registered = () =>
+    waitInside(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0);
+
+  async function ready(): Promise<void> {
+    await registered();
+    // It opens after that, in front of whatever is there: a page behind it is hardly drawn.
+    await waitInside(async () => {
+      const tabs = await browser.tabs.query({ url: browser.runtime.getURL('/welcome.html') });
+      await browser.tabs.remove(tabs.map(({ id }) => id!));
+      return tabs.length > 0;
+    });
   }
 
   return {
@@ -159,7 +170,7 @@ export async function launchFirefox({ downloads }: { downloads?: string } = {}):
         });
         await (await load('AddonManager').getAddonByID(${JSON.stringify(addon)})).reload();
       })()`);
-      await ready();
+      await registered();
     },
     async openPrivate(url) {
       await chrome(`(async () => {
