@@ -91,7 +91,6 @@ export const sentences = {
   yomitanBank: (file: string, row: number) =>
     `“${file}” is not as Yomitan’s format 3 asks, at entry ${count(row)}. Get the dictionary again.`,
   noSheet: () => 'The workbook has no sheet with cells. Save the sheet with the terms as CSV.',
-
   otherSheets: (read: string, others: string) =>
     `The sheet “${read}” is read. The workbook has more: ${others}. Save those as files of their own to read them too.`,
 

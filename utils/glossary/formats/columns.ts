@@ -1,5 +1,12 @@
 import { contentId } from '../id';
-import { fieldsOfTerm, isEnglish, type Meaning, meaningOf, normal } from './headings';
+import {
+  fieldsBesideNames,
+  fieldsOfTerm,
+  isEnglish,
+  type Meaning,
+  meaningOf,
+  normal,
+} from './headings';
 import type { Table } from './table';
 
 /** What the columns of a table are: a guess that the reader sees and changes. */
@@ -90,16 +97,7 @@ export function guessFields(table: Table, hasHead: boolean): ColumnField[] {
     if (cites) take(column, 'sources');
     else if (!take(column, isHan(column) ? 'zh' : 'name')) take(column, 'aliases');
   }
-  for (const meaning of [
-    'aliases',
-    'kind',
-    'definition',
-    'implication',
-    'sources',
-    'tags',
-  ] as const) {
-    for (const column of named(meaning)) take(column, meaning);
-  }
+  for (const field of fieldsBesideNames) for (const column of named(field)) take(column, field);
   for (const column of named('remark')) take(column, 'definition');
 
   // What has no heading, or none that is known, by what stands in it; in a table with headings the name alone.

@@ -1,8 +1,6 @@
 /** What the headings of tables mean, in the languages and programs that tables come from. */
 
-export const fieldsOfTerm = [
-  'name',
-  'zh',
+export const fieldsBesideNames = [
   'aliases',
   'kind',
   'definition',
@@ -10,6 +8,7 @@ export const fieldsOfTerm = [
   'sources',
   'tags',
 ] as const;
+export const fieldsOfTerm = ['name', 'zh', ...fieldsBesideNames] as const;
 
 /** `either`: of a language pair; what stands in the column tells which of the two it is. */
 export type Meaning = (typeof fieldsOfTerm)[number] | 'either' | 'remark';

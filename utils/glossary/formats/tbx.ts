@@ -8,8 +8,8 @@ import { idPrefix, implicationPrefix, madeBy, tagPrefix } from './tbx-words';
 import { walkXml } from './xml';
 
 /**
- * TBX, version 2 (`martif`, or `TBX` of its small dialect) and 3 (`tbx`, in both styles): a data category is the `type` of an
- * element (DCA) or the element's own name (DCT), so either is read as the other.
+ * TBX, version 2 (`martif`, or `TBX` of its small dialect) and 3 (`tbx`, in both styles): a data category is the `type` of
+ * an element (DCA) or the element's own name (DCT), so either is read as the other.
  */
 
 interface Written {
