@@ -28,13 +28,14 @@ beforeAll(async () => {
           location.href.replace('localhost', '127.0.0.1').replace('back', 'frame');
       </script>`,
     ),
+    // All of it within two screens: what is further from the view is not marked.
     '/page.html': `<!doctype html><title>Page</title><meta property="og:type" content="article">
       <p>Baogang Group and Bayan Obo, on the page.</p>
-      <iframe name="same" src="/frame.html" width="700" height="400"></iframe>
+      <iframe name="same" src="/frame.html" width="700" height="280"></iframe>
       <iframe name="written" srcdoc="${article('In a frame: Gansu Rare Earth.')}"></iframe>
       <iframe name="sandboxed" sandbox="allow-scripts" src="/frame.html"></iframe>
       <iframe name="other"></iframe>
-      <iframe name="outer" src="/outer.html" width="700" height="400"></iframe>
+      <iframe name="outer" src="/outer.html" width="700" height="280"></iframe>
       <x-box></x-box>
       <script>
         document.querySelector('[name=other]').src =

@@ -87,6 +87,35 @@ it('paints what comes near the view in a long list, scrolled to or moved there b
   await page.close();
 });
 
+it('paints a screen more than is in sight on each side, so that scrolling meets nothing unpainted', async () => {
+  const page = await open('list');
+  await chromium.read(page);
+  /** Scrolls by screens; counts lines without a mark in sight and within a screen of it, and further ones with one. */
+  const scrolled = (screens: number) =>
+    page.evaluate((screens: number) => {
+      scrollBy(0, screens * innerHeight);
+      const painted = new Set<Node | null>(
+        [...CSS.highlights.values()].flatMap((highlight) =>
+          [...highlight].map(({ startContainer }) => startContainer.parentNode),
+        ),
+      );
+      const count = { inSight: 0, near: 0, far: 0 };
+      for (const line of document.querySelectorAll('div p')) {
+        const { top, bottom, height } = line.getBoundingClientRect();
+        const away = Math.max(-bottom, top - innerHeight);
+        if (away > innerHeight + height) count.far += painted.has(line) ? 1 : 0;
+        else if (!painted.has(line) && away < 0) count.inSight++;
+        else if (!painted.has(line) && away < innerHeight - height) count.near++;
+      }
+      return count;
+    }, screens);
+  for (let step = 0; step < 6; step++) {
+    await expect.poll(() => scrolled(0)).toEqual({ inSight: 0, near: 0, far: 0 });
+    expect((await scrolled(0.9)).inSight).toBe(0);
+  }
+  await page.close();
+});
+
 it('reads the first part of ten million letters, and says so', async () => {
   const page = await open('text');
   const report = await chromium.read(page);

@@ -53,7 +53,8 @@ export function watchNear(
         onChange(target, isIntersecting);
       }
     },
-    { rootMargin: '100% 0%', scrollMargin: '100% 0%' },
+    // Of every scroller, the page's own too: with `rootMargin` beside it that one would have both.
+    { scrollMargin: '100% 0%' },
   );
 
   let height = 0;
