@@ -30,10 +30,15 @@ export function placesOf(block: Block, start: number, end: number): Place[] {
   const first = partAt(block, start);
   const last = partAt(block, end - 1);
   if (!first?.node.isConnected || !last?.node.isConnected) return [];
-  const begin = { startContainer: first.node, startOffset: first.from + start - first.start };
-  const finish = { endContainer: last.node, endOffset: last.from + end - last.start };
   if (first === last || first.node.getRootNode() === last.node.getRootNode())
-    return [{ ...begin, ...finish }];
+    return [
+      {
+        startContainer: first.node,
+        startOffset: first.from + start - first.start,
+        endContainer: last.node,
+        endOffset: last.from + end - last.start,
+      },
+    ];
   return block.parts
     .slice(block.parts.indexOf(first), block.parts.indexOf(last) + 1)
     .map((part) => ({
