@@ -6,6 +6,7 @@ import { kindWord } from '@/components/KindMark';
 import { namesOf } from '@/components/names';
 import tokens from '@/components/tokens.css?inline';
 import { t } from '@/utils/i18n';
+import { stageOf } from '@/utils/page/stage';
 import { cardHost } from './door';
 import frame from './frame.css?inline';
 import type { CardView } from './view';
@@ -62,10 +63,7 @@ export class Card {
 
   /** Puts the host where it is neither inert nor hidden: into an open modal dialog, or what is in full screen. */
   private mount(): void {
-    const stage =
-      [...document.querySelectorAll('dialog:modal')].at(-1) ??
-      document.fullscreenElement ??
-      document.documentElement;
+    const stage = stageOf(document);
     if (this.host.parentNode !== stage) stage.append(this.host);
     if (!this.host.matches(':popover-open')) this.host.showPopover();
   }

@@ -2,9 +2,12 @@ import type { Id } from '@/utils/glossary/term';
 import { ask } from '@/utils/messaging';
 import type { Mark } from '@/utils/page/model';
 import { rectsOf } from '@/utils/page/ranges';
+import { stageOf } from '@/utils/page/stage';
 import { reveal, step } from '@/utils/page/walk';
+import type { Known } from '../content/known';
 import { Card } from './card';
 import { cardHost, type Guide, type GuidedPage } from './door';
+import { keepFocus } from './focus';
 import type { CardView } from './view';
 
 /** Milliseconds (DESIGN.md, "The look"): rest before a card opens, between marks once one was open, before it closes. */
@@ -28,8 +31,10 @@ interface Open {
   pinned: boolean;
   focus: boolean;
   cards: CardView['cards'];
-  /** Where the focus and selection were before the card. */
-  before: { focused: Element | null; ranges: Range[] };
+  /** The terms of the page as they were known when the card asked; others come with each change of the glossary. */
+  heads: Known['heads'];
+  /** Puts focus and selection back to where they were before the card. */
+  giveBack: () => void;
 }
 
 /** See door.ts; stops with the page's signal. */
@@ -77,12 +82,10 @@ export function createGuide(page: GuidedPage): Guide {
           if (open === opened) card.show(view(opened));
         },
         step(direction, id) {
-          const next = step(model, opened.mark, direction, id);
-          if (next) visit(next);
+          visit(nextFrom(opened.mark, direction, id));
         },
         goTo(id) {
-          const next = step(model, undefined, 1, id);
-          if (next) visit(next);
+          visit(nextFrom(undefined, 1, id));
         },
         edit: (id) => void ask('openEditor', { id }),
         settle: (id) => void ask('openEditor', { id, conflict: true }),
@@ -102,8 +105,13 @@ export function createGuide(page: GuidedPage): Guide {
     };
   }
 
+  /** The next mark that a card can be opened at. */
+  const nextFrom = (from: Mark | undefined, direction: 1 | -1, term?: Id) =>
+    step(model, from, direction, { term, stage: stageOf(document) });
+
   /** Opens the card at a mark that may be out of view, by keyboard or from the card itself. */
-  function visit(mark: Mark): void {
+  function visit(mark: Mark | undefined): void {
+    if (!mark) return;
     pointer = undefined;
     reveal(mark);
     void show(mark, { pinned: true, focus: true });
@@ -112,16 +120,22 @@ export function createGuide(page: GuidedPage): Guide {
   async function load(opened: Open): Promise<void> {
     opened.cards = { state: 'loading' };
     card.show(view(opened));
+    await fill(opened);
+    if (open === opened) keepClear();
+  }
+
+  /** Asks for what the card tells; what it tells already stays where nobody answers. */
+  async function fill(opened: Open): Promise<void> {
+    opened.heads = known.heads;
     const onPage = [...new Set(model.marks.flatMap((other) => other.terms))];
     const cards = await ask('cards', { ids: [...opened.terms], onPage }).then(
       (value): CardView['cards'] => ({ state: 'ready', value }),
       (): CardView['cards'] => ({ state: 'error' }),
     );
     if (open !== opened || signal.aborted) return;
-    opened.cards = cards;
+    if (cards.state === 'ready' || opened.cards.state === 'loading') opened.cards = cards;
     // The marks may have been decided anew on the way: the mark is the one of now.
     card.show(view(opened));
-    keepClear();
   }
 
   /** Scrolls the page so that the words are not under a sheet at the bottom of the screen. */
@@ -136,21 +150,15 @@ export function createGuide(page: GuidedPage): Guide {
 
   async function show(mark: Mark, how: { pinned: boolean; focus: boolean }): Promise<void> {
     stay();
-    const selection = document.getSelection();
-    const before = open?.before ?? {
-      focused: document.activeElement,
-      ranges: Array.from({ length: selection?.rangeCount ?? 0 }, (_, i) =>
-        selection!.getRangeAt(i).cloneRange(),
-      ),
-    };
     const choice = choices.get([...mark.terms].sort().join());
     const terms = choice ? [choice, ...mark.terms.filter((id) => id !== choice)] : [...mark.terms];
     const opened: Open = {
       mark,
       terms,
       chosen: terms[0]!,
-      before,
+      giveBack: open?.giveBack ?? keepFocus(),
       cards: { state: 'loading' },
+      heads: known.heads,
       pinned: how.pinned || (open?.mark === mark && open.pinned),
       focus: how.focus,
     };
@@ -175,29 +183,14 @@ export function createGuide(page: GuidedPage): Guide {
     clearInterval(beating);
     beating = undefined;
     if (!open) return;
-    const { focused, ranges } = open.before;
+    const { giveBack } = open;
     // Where the reader has moved on, the focus is theirs.
     const inCard = document.activeElement?.localName === cardHost;
     open = undefined;
     closedAt = performance.now();
     painter.activate(undefined);
     card.close();
-    if (!inCard) return;
-    if (focused instanceof HTMLElement && focused !== document.body)
-      focused.focus({ preventScroll: true });
-    const selection = document.getSelection();
-    const same =
-      selection?.rangeCount === ranges.length &&
-      ranges.every((range, i) => {
-        const now = selection.getRangeAt(i);
-        return (
-          now.compareBoundaryPoints(Range.START_TO_START, range) === 0 &&
-          now.compareBoundaryPoints(Range.END_TO_END, range) === 0
-        );
-      });
-    if (same) return;
-    selection?.removeAllRanges();
-    for (const range of ranges) selection?.addRange(range);
+    if (inCard) giveBack();
   }
 
   /** Ends the light on a mention that the reader went to. */
@@ -281,6 +274,8 @@ export function createGuide(page: GuidedPage): Guide {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing) return;
+    // As with the browser's own popovers, the dialog below stays.
+    if (open) event.preventDefault();
     dim();
     close();
   }
@@ -290,7 +285,7 @@ export function createGuide(page: GuidedPage): Guide {
     const how = { signal, passive: true, capture: true };
     addEventListener('scroll', onScroll, how);
     addEventListener('resize', onScroll, how);
-    addEventListener('keydown', onKeyDown, how);
+    addEventListener('keydown', onKeyDown, { signal, capture: true });
     addEventListener('pagehide', close, how);
     document.documentElement.addEventListener('pointerleave', leave, { signal, passive: true });
   }
@@ -306,7 +301,7 @@ export function createGuide(page: GuidedPage): Guide {
     press,
     goTo(id) {
       const from = lastGone?.terms.includes(id) ? lastGone : undefined;
-      const next = step(model, from, 1, id);
+      const next = step(model, from, 1, { term: id });
       const isOn = next && !(from && model.marks.indexOf(next) <= model.marks.indexOf(from));
       lastGone = isOn ? next : undefined;
       if (!isOn) return false;
@@ -318,9 +313,8 @@ export function createGuide(page: GuidedPage): Guide {
       return true;
     },
     walk(direction) {
-      const next = step(model, open?.mark ?? lastGone ?? fromView(), direction);
-      if (!next) return;
-      lastGone = next;
+      const next = nextFrom(open?.mark ?? lastGone ?? fromView(), direction);
+      lastGone = next ?? lastGone;
       visit(next);
     },
     marksChanged() {
@@ -331,9 +325,11 @@ export function createGuide(page: GuidedPage): Guide {
       if (!open) return;
       const same = model.again(open.mark);
       if (!same) return close();
-      if (same === open.mark) return;
-      open.mark = same;
-      painter.activate(same);
+      if (same !== open.mark) {
+        open.mark = same;
+        painter.activate(same);
+      }
+      if (open.heads !== known.heads) void fill(open);
     },
     listen,
     holds: (event) => card.holds(event),

@@ -34,7 +34,9 @@ export function createLead(page: GuidedPage, isSeen: (mark: Mark) => boolean): L
 
   const seenAt = ({ clientX, clientY }: MouseEvent): Mark | undefined => {
     const mark = markAt(model, clientX, clientY);
-    return mark && isSeen(mark) ? mark : undefined;
+    // Of slides that lie on each other, those that are faded out take the pointer, too.
+    const isOut = mark?.block.element.checkVisibility({ opacityProperty: true }) === false;
+    return mark && !isOut && isSeen(mark) ? mark : undefined;
   };
 
   let pointer: PointerEvent | undefined;

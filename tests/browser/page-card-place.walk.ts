@@ -111,8 +111,26 @@ describe.each(Object.entries(browsers))('in %s the card stands', (_, start) => {
       return document.elementFromPoint(left + width / 2, top + height / 2)?.localName;
     });
     expect(hit).toBe('sidelight-card');
+    const isOpen = () => page.evaluate(() => document.querySelector('dialog')!.open);
     await page.keyboard.press('Escape');
     await noCardOn(page);
+    expect(await isOpen()).toBe(true);
+    // The words behind it are out of reach, and so they are to the walk.
+    for (let i = 0; i < 2; i++) {
+      if ('command' in extension) await extension.command('next-term');
+      else await extension.walk(page, 1);
+      await page.waitForFunction(() =>
+        [...CSS.highlights.get('sl-active')!].every(({ startContainer }) =>
+          startContainer.parentElement!.closest('dialog'),
+        ),
+      );
+      await cardOn(page);
+    }
+    await page.keyboard.press('Escape');
+    await noCardOn(page);
+    expect(await isOpen()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await isOpen()).toBe(false);
   });
 
   it('in what fills the screen, and goes on where it is not hidden', async () => {

@@ -60,9 +60,13 @@ describe('by pointer', () => {
     await noCard();
   });
 
-  it('opens nothing while the reader selects or scrolls past', async () => {
+  it('opens nothing on words that are faded out, or while the reader selects or scrolls past', async () => {
     const [x, y] = await pointOf(page, 'Baogang Group', '#text');
     await watchCards();
+    await page.$eval('.turned', (words) => {
+      (words as HTMLElement).style.opacity = '0';
+    });
+    await page.mouse.click(...(await pointOf(page, 'Gansu Rare Earth', '.turned')));
     await page.mouse.move(x - 60, y);
     await page.mouse.down();
     await page.mouse.move(x, y, { steps: 4 });
@@ -101,6 +105,27 @@ describe('by pointer', () => {
     // A card that the pointer opened goes with it; one that the click pinned would stay.
     await page.mouse.move(5, 5);
     await noCard();
+  });
+});
+
+describe('while it is open', () => {
+  it('follows the glossary, and stays off paper', async () => {
+    await page.mouse.click(...(await pointOf(page, 'Lynas', '#nw')));
+    expect(await text()).toContain('Malaysia');
+    const editor = await chromium.open('options.html');
+    await editor.evaluate(async () => {
+      const ask = (request: string, ask: object) => chrome.runtime.sendMessage({ request, ask });
+      const { value } = await ask('draft', { id: 'lynas' });
+      await ask('save', { ...value, term: { ...value.term, definition: 'Told anew.' } });
+    });
+    await editor.close();
+    await page.bringToFront();
+    await expect.poll(text).toContain('Told anew.');
+    const shown = () => page.$eval('sidelight-card', (host) => getComputedStyle(host).display);
+    expect(await shown()).toBe('block');
+    await page.emulateMediaType('print');
+    expect(await shown()).toBe('none');
+    await page.emulateMediaType();
   });
 });
 
@@ -175,6 +200,36 @@ describe('by keyboard', () => {
     expect(await voice.jsonValue()).toBe(
       'Baogang Group, Company, 5 of 5, has a Western implication',
     );
+  });
+
+  it('scrolls what cuts words off, and passes by what the page has hidden', async () => {
+    await page.evaluate(() => {
+      const box = Object.assign(document.createElement('div'), { id: 'box' });
+      box.style.cssText = 'height: 90px; overflow: auto; visibility: visible';
+      const above = document.createElement('p');
+      above.style.height = '200px';
+      box.append(above, document.querySelector('#far')!);
+      const main = document.querySelector('main')!;
+      main.prepend(box);
+      for (const each of [main, ...document.querySelectorAll<HTMLElement>('.corner')])
+        each.style.visibility = 'hidden';
+    });
+    const walked = async () => {
+      await chromium.command('next-term');
+      await card();
+      return page.evaluate(() => {
+        const [place] = CSS.highlights.get('sl-active')!;
+        const range = document.createRange();
+        range.selectNode(place!.startContainer);
+        const word = range.getBoundingClientRect();
+        const box = document.querySelector('#box')!.getBoundingClientRect();
+        return { text: String(range), top: word.top - box.top, box: box.height };
+      });
+    };
+    await expect.poll(async () => (await walked()).text).toBe('Far below: 包钢集团');
+    const { top, box } = await walked();
+    expect(top).toBeGreaterThan(0);
+    expect(top).toBeLessThan(box);
   });
 
   it('is a dialog with the term’s name in the tree that screen readers get', async () => {
