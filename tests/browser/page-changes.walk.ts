@@ -185,6 +185,35 @@ describe.each(Object.entries(browsers))('marks follow a page that changes, in %s
     expect(await right()).toHaveLength(before.length + 4);
   });
 
+  it('and what changed while it was hidden, once it is shown', async () => {
+    const before = await right();
+    const ways = { hidden: '', style: 'visibility: hidden', 'aria-hidden': 'true' };
+    for (const [name, value] of Object.entries(ways)) {
+      await page.evaluate(
+        (attribute: string, hides: string) => {
+          const room = document.querySelector('#room')!;
+          room.className = 'unread';
+          room.setAttribute(attribute, hides);
+          room.innerHTML = `<p>Bayan Obo, ${attribute}</p>`;
+          // Told of together with it, so that its mark says that the other was left out.
+          document
+            .querySelector('#first')!
+            .after(document.querySelector('#first')!.cloneNode(true));
+        },
+        name,
+        value,
+      );
+      await right();
+      await page.evaluate((attribute: string) => {
+        document.querySelector('#first')!.remove();
+        const room = document.querySelector('#room')!;
+        room.className = '';
+        room.removeAttribute(attribute);
+      }, name);
+      expect(await right()).toEqual([...before.slice(0, 3), 'Bayan Obo', ...before.slice(3)]);
+    }
+  });
+
   it('but not where nothing is read: menus and what the reader types', async () => {
     const before = await right();
     await page.evaluate(() => {
@@ -198,6 +227,11 @@ describe.each(Object.entries(browsers))('marks follow a page that changes, in %s
       document.querySelector('#room')!.innerHTML = '<p>Bayan Obo</p>';
     });
     expect(await right()).toEqual([...before.slice(0, 3), 'Bayan Obo', ...before.slice(3)]);
+    await page.evaluate(() => {
+      document.body.contentEditable = 'true';
+      document.body.append('Typed');
+    });
+    expect(await right()).toEqual([]);
   });
 
   it('in shadow trees that come with their text or late', async () => {

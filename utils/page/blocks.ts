@@ -3,6 +3,7 @@
  * Rules R12 to R14 (DESIGN.md, "Matching rules") decide what is text, what joins and what separates.
  */
 
+import { cut, longest } from './cut';
 import { parentOf } from './tree';
 
 /** A run of one text node in a block. Offsets are UTF-16 code units. */
@@ -24,9 +25,6 @@ export interface Block {
 
 /** Stands at the edges of `sup` and `sub`: no width, a word boundary, joins what runs across it. */
 const scriptEdge = '\uFDD0';
-
-/** Longest block, in code units: a longer run is cut at a blank, so that one block never stalls a search or a frame. */
-const longest = 8192;
 
 export type Flow =
   /** Not there: neither read nor an edge. */
@@ -195,7 +193,8 @@ export function* readBlocks(
   except?: Element,
 ): Generator<Block | undefined, void> {
   const view = root.ownerDocument.defaultView;
-  if (!view || root.ownerDocument.designMode === 'on') return;
+  if (!view || root.ownerDocument.designMode === 'on' || (root as HTMLElement).isContentEditable)
+    return;
 
   let text = '';
   let parts: Part[] = [];
@@ -208,10 +207,21 @@ export function* readBlocks(
     afterBreak = false;
     return block;
   };
+  const put = (node: Text, from: number, to: number) => {
+    if (to > from) parts.push({ node, start: text.length, length: to - from, from });
+    text += node.data.slice(from, to);
+  };
+  const takeBeginning = (box: Element): Block | undefined => {
+    const [beginning, rest] = cut({ text, parts });
+    ({ text, parts } = beginning);
+    const block = take(box);
+    ({ text, parts } = rest);
+    return block;
+  };
 
-  const frames: Frame[] = [
-    frameOf(root, 'block', view.getComputedStyle(root).visibility === 'visible', root),
-  ];
+  const isVisible = view.getComputedStyle(root).visibility === 'visible';
+  if (!isVisible) hear.onHidden?.(root);
+  const frames: Frame[] = [frameOf(root, 'block', isVisible, root)];
   if (root.shadowRoot) hear.onShadow?.(root.shadowRoot);
   let steps = 0;
 
@@ -237,20 +247,15 @@ export function* readBlocks(
       if (afterBreak && /\S/.test(data)) afterBreak = false;
       let from = 0;
       while (text.length + data.length - from > longest) {
-        const room = Math.max(longest - text.length, 1);
-        const blank = data.slice(from, from + room).search(/\s\S*$/);
+        let end = from + Math.max(longest - text.length, 0);
         // Never between the halves of one character.
-        const whole = /[\uD800-\uDBFF]/.test(data[from + room - 1]!) ? room - 1 : room;
-        const length = blank > 0 ? blank : text ? 0 : whole;
-        if (length > 0) parts.push({ node: node as Text, start: text.length, length, from });
-        text += data.slice(from, from + length);
-        from += length;
-        const block = take(frame.box);
+        if (end > from && /[\uD800-\uDBFF]/.test(data[end - 1]!)) end--;
+        put(node as Text, from, end);
+        from = end;
+        const block = takeBeginning(frame.box);
         if (block) yield block;
       }
-      if (from < data.length)
-        parts.push({ node: node as Text, start: text.length, length: data.length - from, from });
-      text += from > 0 ? data.slice(from) : data;
+      put(node as Text, from, data.length);
       continue;
     }
     if (node.nodeType !== 1) continue;

@@ -23,10 +23,20 @@ export function note(changes: Changes, target: Element, came?: Iterable<Node>): 
   changes.set(target, came && children);
 }
 
+/** What keeps an element from being read that the page may show without a change of the document. */
+function hiding(element: Element, flows: ReadonlyMap<Element, Flow>): Element | undefined {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) {
+    const flow = flows.get(at);
+    if (flow === 'hidden') return isUnread(at) ? undefined : at;
+    if (flow === 'closed') return at.getAttribute('aria-hidden') === 'true' ? at : undefined;
+  }
+  return undefined;
+}
+
 /**
  * The boxes to read again for changes, none inside another one, and whether each is new where it stands. What was
  * added to a long list is read alone; the list itself is, where its own text may have been joined or cut.
- * `hasText` tells whether text was read directly in an element; `onHidden` hears of what was added and is not shown.
+ * `hasText` tells whether text was read directly in an element; `onHidden` hears of what is not shown and was added, or changed inside.
  */
 export function boxesToRead(
   changes: Changes,
@@ -38,7 +48,11 @@ export function boxesToRead(
   const boxes = new Map<Element, boolean>();
   for (const [target, came] of changes) {
     const box = boxAround(target, root, flows);
-    if (!box) continue;
+    if (!box) {
+      const hidden = hiding(target, flows);
+      if (hidden) onHidden(hidden);
+      continue;
+    }
     const children = [...(came ?? [])].filter(
       (node): node is Element => node.parentNode === target && !isUnread(node),
     );

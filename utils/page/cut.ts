@@ -1,0 +1,38 @@
+import type { Part } from './blocks';
+
+/** Text as it is read, with the runs of text nodes that it was read from. */
+export interface Run {
+  text: string;
+  parts: Part[];
+}
+
+/** Longest text that is searched at once, in code units: more would stall a search or a frame. */
+export const longest = 8192;
+
+/** Behind the last sentence or clause, else at the last blank, else at the end. */
+function placeToCut(text: string): number {
+  const ends = [...text.matchAll(/[.!?]\s|[。！？；，]/g)];
+  const last = ends.at(-1);
+  return last ? last.index + last[0].length : Math.max(text.search(/\s\S*$/), 0) || text.length;
+}
+
+/** Cuts a run in two where that cuts no name in two, if there is such a place. */
+export function cut({ text, parts }: Run): [Run, Run] {
+  const place = placeToCut(text);
+  const between = (from: number, to: number): Run => ({
+    text: text.slice(from, to),
+    parts: parts.flatMap((part) => {
+      const start = Math.max(part.start, from);
+      const end = Math.min(part.start + part.length, to);
+      return end > start
+        ? {
+            node: part.node,
+            start: start - from,
+            length: end - start,
+            from: part.from + start - part.start,
+          }
+        : [];
+    }),
+  });
+  return [between(0, place), between(place, text.length)];
+}
