@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Place } from '@/components/popup/popup-state';
 import type { PageSelection, TermDraft } from '@/utils/messages';
+import { asOneLine } from '@/utils/page/words';
 import { pendingSelection, type Unsaved } from '@/utils/store/settings';
 import { askFrames } from '@/utils/tab-frames';
 import { type FrontTab, lookInFront } from './tab';
@@ -28,10 +29,15 @@ export function useOpening(
 ): void {
   useEffect(() => {
     const takePending = async () => {
-      const page = await pendingSelection.getValue();
-      if (page) await pendingSelection.setValue(null);
-      if (page?.text) edit(newDraft(page.text, page));
-      return page !== null;
+      const told = await pendingSelection.getValue();
+      if (told) await pendingSelection.setValue(null);
+      if (told?.text) {
+        // Browsers tell the phrase alone; a page that is read knows its sentence.
+        const selected = await selectionIn(place);
+        const page = selected?.text === asOneLine(told.text) ? selected : told;
+        edit(newDraft(page.text, page));
+      }
+      return told !== null;
     };
     const begun = begin();
     // The panel stays open: there, nobody just selected what to add.

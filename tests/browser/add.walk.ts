@@ -1,10 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { browser as Api } from 'wxt/browser';
 import { faultsOf } from './axe';
 import { allImplications, type Chromium } from './chromium';
 import { type OpenPage, openPage } from './open-page';
 import { paintedOn } from './painted';
 import type { Site } from './serve';
+
+declare const chrome: typeof Api;
 
 let site: Site;
 let chromium: Chromium;
@@ -62,6 +65,36 @@ describe('adding a term', () => {
     await says('Saved “renewable power”.');
     await button('Undo').click();
     await isMarked('renewable power', false);
+    await page.evaluate(() => getSelection()!.removeAllRanges());
+  });
+
+  it.each([
+    ['the popup', true],
+    ['a window of its own where that cannot open', false],
+  ])('begins from the context menu, with the sentence, in %s', async (_, opens) => {
+    await popup?.close().catch(() => {});
+    await page.bringToFront();
+    await select('renewable power');
+    const begun = chromium.browser.waitForTarget((each) => each.url().includes('/popup.html'));
+    await chromium.inWorker(
+      async ({ url, opens }) => {
+        const { openPopup } = chrome.action;
+        if (!opens) chrome.action.openPopup = () => Promise.reject(new Error('No window'));
+        const [tab] = await chrome.tabs.query({ active: true, url });
+        const event = chrome.contextMenus.onClicked as unknown as {
+          dispatch(info: object, tab: unknown): void;
+        };
+        event.dispatch({ menuItemId: 'add-selection', selectionText: 'renewable power' }, tab);
+        chrome.action.openPopup = openPopup;
+      },
+      { url: page.url(), opens },
+    );
+    popup = await (await begun).asPage();
+    await field('Name').waitHandle();
+    await says('Li praised Gansu Rare Earth for smart manufacturing');
+    expect(await written('Name')).toBe('renewable power');
+    expect(await written('Source address')).toBe(`${site.origin}/page.html`);
+    await popup.close();
     await page.evaluate(() => getSelection()!.removeAllRanges());
   });
 
@@ -162,5 +195,3 @@ describe('adding a term', () => {
     expect(await popup.$eval('html', (root) => root.scrollWidth <= root.clientWidth)).toBe(true);
   });
 });
-
-declare const chrome: { storage: { session: { get(): Promise<object> } } };
