@@ -128,8 +128,13 @@ const looksAfterMove = 5;
 
 const off: Seen = { state: 'off', terms: 0, lit: 0, notes: 0 };
 
+/** Of a shadow tree the page’s own text tells nothing. */
+const mayHoldText = (): boolean =>
+  !!document.body?.textContent.trim() ||
+  [...document.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot);
+
 const idle = (): PageReport => ({
-  state: document.body?.textContent.trim() ? 'idle' : 'done',
+  state: mayHoldText() ? 'idle' : 'done',
   generation: 0,
   revision: 0,
   title: document.title,

@@ -12,6 +12,8 @@ beforeAll(async () => {
   site = await serve(folder.pathname, {
     '/empty': '<!doctype html><title>Nothing</title><body></body>',
     '/list': '<!doctype html><title>A list</title><body><p>Baogang Group</p></body>',
+    '/shadow':
+      '<!doctype html><title>Parts</title><body><div><template shadowrootmode="open"><p>Baogang Group</p></template></div></body>',
     '/unknown':
       '<!doctype html><meta property="og:type" content="article"><title>Cats</title><body><p>The cat sat on the mat.</p></body>',
   });
@@ -56,8 +58,11 @@ it('says so where the page holds no term', async () => {
   await page.close();
 });
 
-it('leaves a page alone that is no article, until the reader asks', async () => {
-  const { page, popup } = await popupOn(`${site.origin}/list`);
+it.each([
+  ['that is no article', '/list'],
+  ['whose text is all in shadow trees', '/shadow'],
+])('leaves a page alone %s, until the reader asks', async (_, path) => {
+  const { page, popup } = await popupOn(`${site.origin}${path}`);
   expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
   await popup.locator('::-p-aria([name="Read this page once"][role="button"])').click();
   await page.waitForFunction(() => CSS.highlights.has('sl-entity'));
