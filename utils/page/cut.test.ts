@@ -16,11 +16,16 @@ function runOf(...texts: string[]) {
 describe('a long text is cut', () => {
   it.each([
     ['behind its last sentence', 'Of Bayan Obo. Of Baogang Gr', 'Of Bayan Obo. '],
+    ['behind its last sentence, not a clause of the next', 'Of Lynas. Of it, of', 'Of Lynas. '],
+    [
+      'behind its last clause, where there is no sentence',
+      'Of Bayan Obo, of Bao',
+      'Of Bayan Obo, ',
+    ],
     ['behind a Chinese clause', '在白云鄂博的矿，在包钢', '在白云鄂博的矿，'],
-    ['not at the point of a number', 'It rose 3.5 to 4.1 in all', 'It rose 3.5 to 4.1 in'],
-    ['at a blank, where there is no sentence', 'Of Bayan and of Bao', 'Of Bayan and of'],
+    ['not at the point of a number', 'It rose 3.5 to 4.1 in all', 'It rose 3.5 to 4.1 in '],
+    ['at a blank, where there is neither', 'Of Bayan and of Bao', 'Of Bayan and of '],
     ['at its end, where there is none', '白云鄂博', '白云鄂博'],
-    ['at its end, where the only blank begins it', ' Bayan', ' Bayan'],
   ])('%s', (_, text, beginning) => {
     const [first, rest] = cut(runOf(`x${text}`));
     expect([first.text, rest.text]).toEqual([beginning, text.slice(beginning.length)]);

@@ -9,11 +9,15 @@ export interface Run {
 /** Longest text that is searched at once, in code units: more would stall a search or a frame. */
 export const longest = 8192;
 
-/** Behind the last sentence or clause, else at the last blank, else at the end. */
+/** Behind what a text is cut, if it is there: a sentence, a clause, a word. */
+const ends = [/[.!?]\s|[。！？；]/g, /[,;:]\s|[，：]/g, /\s/g];
+
 function placeToCut(text: string): number {
-  const ends = [...text.matchAll(/[.!?]\s|[。！？；，]/g)];
-  const last = ends.at(-1);
-  return last ? last.index + last[0].length : Math.max(text.search(/\s\S*$/), 0) || text.length;
+  for (const end of ends) {
+    const last = [...text.matchAll(end)].at(-1);
+    if (last) return last.index + last[0].length;
+  }
+  return text.length;
 }
 
 /** Cuts a run in two where that cuts no name in two, if there is such a place. */
