@@ -124,5 +124,6 @@ export function answer<R>(
     return true;
   };
   browser.runtime.onMessage.addListener(listener as never);
-  return () => browser.runtime.onMessage.removeListener(listener as never);
+  // Where the extension was started anew, what was its API on the page is gone.
+  return () => browser.runtime?.onMessage.removeListener(listener as never);
 }

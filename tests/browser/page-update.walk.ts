@@ -30,6 +30,15 @@ const inject = () =>
     });
   }, page.url());
 
+/** Runs on the browser's page of extensions, with the id of ours. */
+async function onExtensionsPage(work: (id: string) => Promise<void>): Promise<void> {
+  const extensions = await chromium.browser.newPage();
+  await extensions.goto('chrome://extensions/');
+  await extensions.evaluate(work, chromium.id);
+  await extensions.close();
+  await page.bringToFront();
+}
+
 it('is one, however often it was put into a page', async () => {
   const before = await paintedOn(page);
   await chromium.command('next-term');
@@ -47,21 +56,41 @@ it('is one, however often it was put into a page', async () => {
   await page.keyboard.press('Escape');
 });
 
+it('gives way to the next one when the extension starts again, as it does after an update', async () => {
+  const errors: unknown[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  const before = await paintedOn(page);
+  await chromium.command('next-term');
+  await card();
+  await onExtensionsPage(async () => {
+    const { developerPrivate } = chrome as unknown as {
+      developerPrivate: { updateProfileConfiguration(change: object): Promise<void> };
+    };
+    // Without, an unpacked extension does not come back.
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  });
+  await chromium.inWorker(() => void setTimeout(() => chrome.runtime.reload()), undefined);
+  await noCardOn(page);
+  await chromium.read(page);
+  await expect.poll(() => paintedOn(page)).toEqual(before);
+  await chromium.command('next-term');
+  await card();
+  await page.keyboard.press('Escape');
+  await noCardOn(page);
+  expect(errors).toEqual([]);
+});
+
 it('falls silent and takes everything away once the extension is gone', async () => {
   const errors: unknown[] = [];
   page.on('pageerror', (error) => errors.push(error));
   await chromium.command('next-term');
   await card();
-  const extensions = await chromium.browser.newPage();
-  await extensions.goto('chrome://extensions/');
-  await extensions.evaluate(async (id: string) => {
+  await onExtensionsPage(async (id) => {
     const { management } = chrome as unknown as {
       management: { setEnabled(id: string, on: boolean): Promise<void> };
     };
     await management.setEnabled(id, false);
-  }, chromium.id);
-  await extensions.close();
-  await page.bringToFront();
+  });
   await page.waitForFunction(
     () => CSS.highlights.size === 0 && !document.querySelector('sidelight-card'),
   );
