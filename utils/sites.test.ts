@@ -29,6 +29,7 @@ describe('what is typed for a site', () => {
     ['a path in Chinese', 'news.example/政策*', 'news.example/%E6%94%BF%E7%AD%96*', 'path'],
     ['a number', '127.0.0.1', '127.0.0.1', 'host'],
     ['a name on this network', 'localhost', 'localhost', 'host'],
+    ['an IPv6 address', 'http://[2001:DB8::1]/', '[2001:db8::1]', 'host'],
   ])('%s', (_, typed, site, kind) => {
     expect(readSite(typed)).toEqual({ site });
     expect(kindOf(site)).toBe(kind);
@@ -95,6 +96,36 @@ describe('what Sidelight does at an address', () => {
         ['b.a.example', 'pages'],
       ]),
       'https://c.a.example/',
+      'never',
+    ],
+    [
+      'an IPv6 address, on whichever port',
+      sites([['[2001:db8::1]', 'never']]),
+      'http://me@[2001:db8::1]:8080/x?y#z',
+      'never',
+    ],
+    [
+      'a port that was allowed',
+      sites([], { granted: ['http://localhost:3000/*'] }),
+      'http://localhost:3000/x?y#z',
+      'articles',
+    ],
+    [
+      'a port that was not',
+      sites([], { granted: ['http://localhost:3000/*'] }),
+      'http://localhost:3001/x',
+      'ask',
+    ],
+    [
+      'a file that the browser allows',
+      sites([], { granted: ['<all_urls>', 'file:///*'] }),
+      'file:///home/reader/a.html',
+      'articles',
+    ],
+    [
+      'an address with signs of patterns in it',
+      sites([['a.example/x(1)+:y', 'never']]),
+      'https://a.example/x(1)+:y',
       'never',
     ],
     ['another host', sites([['a.example', 'never']]), 'https://b.a.example/', 'articles'],

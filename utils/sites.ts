@@ -1,5 +1,3 @@
-import { MatchPattern } from 'wxt/utils/match-patterns';
-
 /** What Sidelight does on a site: it reads articles, every page, a page when the reader asks for it, or none. */
 export type Reading = 'articles' | 'pages' | 'ask' | 'never';
 
@@ -62,11 +60,27 @@ export const patternOf = (site: string): string => `*://${hostOf(site)}${pathOf(
 /** What the browser is asked for so that a site may be read: it grants hosts, never paths. */
 export const originOf = (site: string): string => `*://${hostOf(site)}/*`;
 
+const matchPattern = /^(\*|[a-z]+):\/\/(\[[^\]]*\]|[^/:]*)(?::(\d+|\*))?(\/.*)$/;
+
+/**
+ * A match pattern (developer.chrome.com/docs/extensions/develop/concepts/match-patterns) in the platform's own words.
+ * Readers name hosts without a port and mean all; a browser may have granted one port.
+ */
+function urlPatternOf(pattern: string): URLPattern {
+  const [, scheme = '', host = '', port = '*', path = ''] = matchPattern.exec(pattern) ?? [];
+  const literal = (text: string) => text.replace(/[{}()?+:\\]/g, '\\$&');
+  return new URLPattern({
+    protocol: scheme === '*' ? 'http{s}?' : scheme,
+    hostname: literal(host).replace(/^\*\./, '{*.}?'),
+    port,
+    pathname: literal(path),
+  });
+}
+
 /** Whether an address is one that one of these match patterns means. */
 export function matchesAny(patterns: readonly string[], url: string): boolean {
-  if (!URL.canParse(url)) return false;
   return patterns.some(
-    (pattern) => pattern === '<all_urls>' || new MatchPattern(pattern).includes(url),
+    (pattern) => (pattern === '<all_urls>' && URL.canParse(url)) || urlPatternOf(pattern).test(url),
   );
 }
 
