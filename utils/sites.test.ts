@@ -4,7 +4,7 @@ import {
   isGranted,
   kindOf,
   matchesAny,
-  patternOf,
+  patternsOf,
   type Reading,
   readingAt,
   readSite,
@@ -42,6 +42,7 @@ describe('what is typed for a site', () => {
     ['a port', 'news.example:8080/a', 'port'],
     ['every site', '*', 'star'],
     ['a star inside a name', 'news.*.example', 'star'],
+    ['a star before an IPv6 address', '*.[::1]', 'star'],
     ['words', 'the news site', 'host'],
     ['a name and password', 'me@news.example', 'host'],
     ['a path alone', '/live*', 'host'],
@@ -128,6 +129,12 @@ describe('what Sidelight does at an address', () => {
       'https://a.example/x(1)+:y',
       'never',
     ],
+    [
+      'one address with any query',
+      sites([['a.example/x', 'never']]),
+      'https://a.example/x?from=b#c',
+      'never',
+    ],
     ['another host', sites([['a.example', 'never']]), 'https://b.a.example/', 'articles'],
     ['a site that was not chosen', sites([], { onlyChosen: true }), 'https://a.example/', 'ask'],
     [
@@ -180,7 +187,7 @@ describe('registrations', () => {
     .tuple(
       fc.constantFrom('', '*.'),
       fc.constantFrom(...hosts),
-      fc.constantFrom('', '', '/x*', '/x/y*', '/x/y'),
+      fc.constantFrom('', '', '/x*', '/x/y*', '/x/y', '/*/y'),
     )
     .map((parts) => parts.join(''));
   const rule = fc.record({
@@ -189,7 +196,10 @@ describe('registrations', () => {
   });
   const granted = fc.subarray(['*://*/*', '*://a.example/*', '*://*.b.a.example/*']);
   const url = fc
-    .tuple(fc.constantFrom(...hosts), fc.constantFrom('', 'x', 'x/y', 'x/y/z', 'z'))
+    .tuple(
+      fc.constantFrom(...hosts),
+      fc.constantFrom('', 'x', 'x/y', 'x/y?x', 'x/y/z', 'z', 'z?x/y'),
+    )
     .map(([host, path]) => `https://${host}/${path}`);
 
   it('hold each page that is to be read exactly once, and no other', () => {
@@ -228,8 +238,8 @@ describe('registrations', () => {
       ),
     ).toEqual([
       {
-        matches: ['*://*/*', patternOf('a.example')],
-        excludeMatches: [patternOf('b.example')],
+        matches: ['*://*/*', ...patternsOf('a.example')],
+        excludeMatches: patternsOf('b.example'),
         everyPage: false,
       },
     ]);

@@ -35,7 +35,8 @@ export function readSite(typed: string): { site: string } | { fault: SiteFault }
   if (named === '*') return { fault: 'star' };
   const below = named.startsWith('*.');
   const host = below ? named.slice(2) : named;
-  if (host.includes('*')) return { fault: 'star' };
+  // Below an IPv6 address there is nothing, and Chromium takes no such pattern.
+  if (host.includes('*') || (below && host.startsWith('['))) return { fault: 'star' };
   if (!host || /[\s@]/.test(host) || !URL.canParse(`http://${host}`)) return { fault: 'host' };
   const url = new URL(`http://${host}`);
   if (url.port || /:\d*$/.test(host)) return { fault: 'port' };
@@ -54,8 +55,11 @@ export const kindOf = (site: string): SiteKind =>
 const hostOf = (site: string): string => site.replace(/\/.*$/, '');
 const pathOf = (site: string): string => site.slice(hostOf(site).length);
 
-/** The match pattern of a site's pages. */
-export const patternOf = (site: string): string => `*://${hostOf(site)}${pathOf(site) || '/*'}`;
+/** The match patterns of a site's pages. Browsers match the query, too: one address is meant with any. */
+export function patternsOf(site: string): string[] {
+  const pattern = `*://${hostOf(site)}${pathOf(site) || '/*'}`;
+  return pattern.endsWith('*') ? [pattern] : [pattern, `${pattern}?*`];
+}
 
 /** What the browser is asked for so that a site may be read: it grants hosts, never paths. */
 export const originOf = (site: string): string => `*://${hostOf(site)}/*`;
@@ -68,7 +72,7 @@ const matchPattern = /^(\*|[a-z]+):\/\/(\[[^\]]*\]|[^/:]*)(?::(\d+|\*))?(\/.*)$/
  */
 function urlPatternOf(pattern: string): URLPattern {
   const [, scheme = '', host = '', port = '*', path = ''] = matchPattern.exec(pattern) ?? [];
-  const literal = (text: string) => text.replace(/[{}()?+:\\]/g, '\\$&');
+  const literal = (text: string) => inPath(text).replace(/[{}()+:\\]/g, '\\$&');
   return new URLPattern({
     protocol: scheme === '*' ? 'http{s}?' : scheme,
     hostname: literal(host).replace(/^\*\./, '{*.}?'),
@@ -77,10 +81,14 @@ function urlPatternOf(pattern: string): URLPattern {
   });
 }
 
+/** With the query as a part of the path, as match patterns see it. */
+const inPath = (text: string): string => text.replaceAll('?', '%3F');
+
 /** Whether an address is one that one of these match patterns means. */
 export function matchesAny(patterns: readonly string[], url: string): boolean {
   return patterns.some(
-    (pattern) => (pattern === '<all_urls>' && URL.canParse(url)) || urlPatternOf(pattern).test(url),
+    (pattern) =>
+      (pattern === '<all_urls>' && URL.canParse(url)) || urlPatternOf(pattern).test(inPath(url)),
   );
 }
 
@@ -120,7 +128,7 @@ export function ruleFor<R extends Pick<SiteRule, 'site'>>(
   url: string,
 ): R | undefined {
   return rules
-    .filter(({ site }) => matchesAny([patternOf(site)], url))
+    .filter(({ site }) => matchesAny(patternsOf(site), url))
     .sort((a, b) => compare(b.site, a.site))[0];
 }
 
@@ -170,7 +178,7 @@ export function registrationsOf({ rules, onlyChosen, granted }: Sites): Registra
     const isException = wider.some((each) => off.includes(each) || apart.includes(each));
     (rule.reading === 'pages' || isException ? apart : plain).push(rule);
   });
-  const patterns = (of: readonly SiteRule[]) => of.map(({ site }) => patternOf(site));
+  const patterns = (of: readonly SiteRule[]) => of.flatMap(({ site }) => patternsOf(site));
   const matches = [
     ...granted.filter((pattern) => !onlyChosen || !meansAll(pattern)),
     ...patterns(plain),
