@@ -36,7 +36,8 @@ function hiding(element: Element, flows: ReadonlyMap<Element, Flow>): Element | 
 /**
  * The boxes to read again for changes, none inside another one, and whether each is new where it stands. What was
  * added to a long list is read alone; the list itself is, where its own text may have been joined or cut.
- * `hasText` tells whether text was read directly in an element; `onHidden` hears of what is not shown and was added, or changed inside.
+ * `hasText` tells whether text was read directly in an element; `onHidden` hears of what is not shown and was added, or
+ * changed inside.
  */
 export function boxesToRead(
   changes: Changes,
