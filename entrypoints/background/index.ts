@@ -9,7 +9,14 @@ import { GlossaryDatabase } from '@/utils/store/database';
 import { exceptions } from '@/utils/store/exceptions';
 import { GlossaryStore } from '@/utils/store/glossary';
 import { dropStaged } from '@/utils/store/importing';
-import { deviceId, packRules, packsOff, pageSettings, renewDeviceId } from '@/utils/store/settings';
+import {
+  begun,
+  deviceId,
+  packRules,
+  packsOff,
+  pageSettings,
+  renewDeviceId,
+} from '@/utils/store/settings';
 import { openPanel } from '../sidepanel/open';
 import { followSites } from './access';
 import { answerMenu, createMenu } from './menu';
@@ -59,14 +66,31 @@ export default defineBackground(() => {
     (request, sender) => isOwnPage(sender) || (isOwnContent(sender) && forContent.has(request)),
   );
 
+  /** What a browser may forget when it, or the extension, is switched off. */
+  const begin = async () => {
+    await begun.setValue(true);
+    // A content script gone bad would read and write past every request. Firefox knows no such bound.
+    if (!import.meta.env.FIREFOX)
+      await browser.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+    await createMenu();
+  };
+
+  /** Nobody tells that it was switched off and on again: what lasts a session is gone then. */
+  const resume = async () => {
+    if (await begun.getValue()) return;
+    await begin();
+    await followSites();
+  };
+
   // Whoever is waiting for this worker comes first.
   setTimeout(() => {
     void dropStaged(db).catch(() => {});
     void backUpDaily(db, backups).catch(() => {});
+    void resume().catch(() => {});
   }, 5000);
 
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
-    await createMenu();
+    await begin();
     await installStarterPack(db, glossary);
     await followSites();
     if (reason === 'install')

@@ -166,6 +166,9 @@ export function createHandlers(
     reading: async (_, sender) => readingAt(await sitesNow(), addressOf(sender)),
 
     async seen(seen, { tab, frameId }) {
+      // They are shown outside the page, where nothing of the page's own is to stand.
+      if (![seen.terms, seen.lit, seen.notes].every(Number.isSafeInteger))
+        throw new Error('What was seen on a page is told in numbers.');
       // A page in a frame is not what the tab shows.
       if (tab?.id !== undefined && frameId === 0) await showOnToolbar(tab.id, seen);
     },

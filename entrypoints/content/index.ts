@@ -46,6 +46,7 @@ export default defineContentScript({
       if (!reader && ctx.isValid && (globalThis.sidelightEveryPage || isArticle(document))) start();
     };
     const follow = (reading: Reading) => {
+      if (reading === 'ask' || reading === 'never') looks = 0;
       if (reading === 'pages' || (asked && reading !== 'never')) start();
       else if (reading === 'articles' && isArticle(document)) start();
       else stop();
@@ -95,10 +96,10 @@ export default defineContentScript({
     // Next: so has starting it.
     else void scheduler.yield().then(startOnArticle);
 
-    // A page may become another one without loading; its text comes some time after its address.
+    // A page may be drawn after it has loaded, and become another one without loading: its text comes some time after.
     let address = location.href;
     let path = location.pathname;
-    let looks = isFrame ? looksAfterMove : 0;
+    let looks = looksAfterMove;
     const tend = () => {
       // Asked each time: nobody tells a page's script that its extension is gone.
       if (ctx.isInvalid || document.hidden) return;

@@ -50,7 +50,8 @@ export function createLead(page: GuidedPage, isSeen: (mark: Mark) => boolean): L
   }
 
   function onPointerMove(event: PointerEvent): void {
-    if (event.pointerType === 'touch' || guide?.holds(event)) return;
+    // Pages move pointers and press buttons of their own accord, too.
+    if (!event.isTrusted || event.pointerType === 'touch' || guide?.holds(event)) return;
     pointer = event;
     // While a button is down the reader selects.
     if (event.buttons !== 0) guide?.rest();
@@ -58,7 +59,7 @@ export function createLead(page: GuidedPage, isSeen: (mark: Mark) => boolean): L
   }
 
   function onClick(event: MouseEvent): void {
-    if (guide?.holds(event) || event.button !== 0) return;
+    if (!event.isTrusted || guide?.holds(event) || event.button !== 0) return;
     const selecting = document.getSelection()?.isCollapsed === false;
     const onControl = event
       .composedPath()

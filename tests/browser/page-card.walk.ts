@@ -99,6 +99,19 @@ describe('by pointer', () => {
     await choose({});
   });
 
+  it('stays where it is, whatever the page presses of its own accord', async () => {
+    const other = await pointOf(page, 'Gansu Rare Earth', '#text');
+    await page.mouse.click(...(await pointOf(page, 'Lynas', '#nw')));
+    expect(await text()).toContain('Lynas');
+    await page.evaluate((place: number[]) => {
+      for (const [clientX, clientY] of [[5, 5], place])
+        document.body.dispatchEvent(
+          new MouseEvent('click', { bubbles: true, clientX: clientX!, clientY: clientY! }),
+        );
+    }, other);
+    expect(await text()).toContain('Lynas');
+  });
+
   it('leaves links and buttons to the page', async () => {
     await page.mouse.click(...(await pointOf(page, 'Lynas', 'a')));
     await page.waitForFunction(() => location.hash === '#linked');

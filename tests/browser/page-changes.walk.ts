@@ -50,6 +50,15 @@ beforeAll(async () => {
     '/lit.mjs': await bundled('lit.ts'),
     '/home.html':
       '<!doctype html><title>Home</title><p>Front page of Baogang Group.<div id="app"></div>',
+    '/drawn.html': `<!doctype html><title>Drawn</title><p>Baogang Group</p>
+      <script>
+        const wrong = new Set();
+        // Behind the first look at the page, which comes soon after its load.
+        addEventListener('load', () => requestIdleCallback(async () => {
+          for (const path of ['/idle', '/later']) await fetch(path);
+          document.head.innerHTML += '<meta property="og:type" content="article">';
+        }));
+      </script>`,
   });
 });
 afterAll(() => site?.close());
@@ -286,6 +295,11 @@ describe.each(Object.entries(browsers))('marks follow a page that changes, in %s
     await page.mouse.move(2, 2);
     await page.mouse.move(x, y);
     await page.waitForSelector('sidelight-card');
+  });
+
+  it('when it is drawn only after it has loaded', async () => {
+    await page.goto(`${site.origin}/drawn.html`);
+    await page.waitForFunction(() => CSS.highlights.has('sl-entity'));
   });
 
   it('when another page is drawn into the same document', async () => {

@@ -107,4 +107,16 @@ it('a content script gets no answer to what only our own pages may ask', async (
        chrome.runtime.sendMessage({ request, ask: {} }).catch(() => undefined)))`,
   );
   expect(answers).toEqual([null, null, null, null, null]);
+  // Nor what the browser keeps for us, past every request.
+  const kept = await inContentScript(
+    `Promise.all(['local', 'session'].map((area) =>
+       chrome.storage[area].get().then(Object.keys, ({ message }) => message)))`,
+  );
+  const refused = 'Access to storage is not allowed from this context.';
+  expect(kept).toEqual([refused, refused]);
+  const told = await inContentScript(
+    `chrome.runtime.sendMessage({
+       request: 'seen', ask: { state: 'on', terms: 'Call us', lit: 1, notes: 1 } })`,
+  );
+  expect(told).toMatchObject({ ok: false });
 });

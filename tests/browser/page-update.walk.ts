@@ -30,14 +30,26 @@ const inject = () =>
     });
   }, page.url());
 
-/** Runs on the browser's page of extensions, with the id of ours. */
-async function onExtensionsPage(work: (id: string) => Promise<void>): Promise<void> {
+/** Runs on the browser's page of extensions, with the id of ours and what is given. */
+async function onExtensionsPage(
+  work: (id: string, given: boolean) => Promise<void>,
+  given = false,
+): Promise<void> {
   const extensions = await chromium.browser.newPage();
   await extensions.goto('chrome://extensions/');
-  await extensions.evaluate(work, chromium.id);
+  await extensions.evaluate(work, chromium.id, given);
   await extensions.close();
   await page.bringToFront();
 }
+
+/** Switches the extension on or off. */
+const switchTo = (isOn: boolean) =>
+  onExtensionsPage(async (id, on) => {
+    const { management } = chrome as unknown as {
+      management: { setEnabled(id: string, on: boolean): Promise<void> };
+    };
+    await management.setEnabled(id, on);
+  }, isOn);
 
 it('is one, however often it was put into a page', async () => {
   const before = await paintedOn(page);
@@ -85,12 +97,7 @@ it('falls silent and takes everything away once the extension is gone', async ()
   page.on('pageerror', (error) => errors.push(error));
   await chromium.command('next-term');
   await card();
-  await onExtensionsPage(async (id) => {
-    const { management } = chrome as unknown as {
-      management: { setEnabled(id: string, on: boolean): Promise<void> };
-    };
-    await management.setEnabled(id, false);
-  });
+  await switchTo(false);
   await page.waitForFunction(
     () => CSS.highlights.size === 0 && !document.querySelector('sidelight-card'),
   );
@@ -100,4 +107,10 @@ it('falls silent and takes everything away once the extension is gone', async ()
   await page.evaluate(() => new Promise((done) => setTimeout(done, 0)));
   expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
   expect(errors).toEqual([]);
+});
+
+it('is back in open pages and in the menu once the extension is switched on again', async () => {
+  await switchTo(true);
+  await page.waitForFunction(() => CSS.highlights.size > 2);
+  await chromium.inWorker(() => chrome.contextMenus.update('add-selection', {}), undefined);
 });

@@ -29,6 +29,9 @@ export const pageSettings = {
     chosen.watch((settings) => changed(readSettings(settings))),
 };
 
+/** Whether the menu and open tabs are as they should be since the browser, or the extension, was last switched on. */
+export const begun = storage.defineItem<boolean>('session:begun', { fallback: false });
+
 /** Phrases that are not suggested as terms again, folded as utils/brief/suggest folds them. */
 export const notSuggested = storage.defineItem<string[]>('local:notSuggested', { fallback: [] });
 
